@@ -54,7 +54,7 @@ export const local = localEnvironment(shop, {
       processes: 64,
       recovery: off("receipts are printed again from the orders"),
     },
-    stockMoves: {},
+    stockMoves: { recovery: off("the inventory service counts the stock again") },
   },
   secrets: { paymentKey: { version: 1 } },
   services: {

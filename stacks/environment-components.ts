@@ -7,7 +7,7 @@ import { platformVariables, poolSizeVariables } from "../constructs/application/
 import type { Consuming } from "../constructs/application/used-names";
 import { kebabCase } from "../constructs/application/variable-names";
 import { plainVariables } from "../constructs/application/variable-values";
-import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
+import type { KeyUser } from "../constructs/aws/encryption/key-users";
 import type {
   AwsContext,
   BuiltData,

@@ -5,7 +5,8 @@ import type { ResponseHeaders } from "../constructs/application/response-headers
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
-import { EncryptionKey, type KeyUser } from "../constructs/aws/encryption/encryption-key";
+import { EncryptionKey } from "../constructs/aws/encryption/encryption-key";
+import type { KeyUser } from "../constructs/aws/encryption/key-users";
 import { existingAlarmTopic } from "../constructs/aws/existing/existing-alarm-topic";
 import { existingCluster } from "../constructs/aws/existing/existing-cluster";
 import { existingKey } from "../constructs/aws/existing/existing-key";

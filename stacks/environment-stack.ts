@@ -10,7 +10,7 @@ import { environmentBudget } from "../constructs/aws/alerting/budget";
 import { EventLog } from "../constructs/aws/alerting/event-log";
 import { Cluster } from "../constructs/aws/cluster/cluster";
 import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
-import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
+import type { KeyUser } from "../constructs/aws/encryption/key-users";
 import { created } from "../constructs/aws/existing/or-existing";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
 import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";

@@ -53,7 +53,11 @@ function dataAndSecrets(
     });
     grants.set(name, grant);
     if (routed) reached.push(routed);
-    explainRecovery(scope.node.tryFindChild(kebabCase(name)), component.settings);
+    explainRecovery(
+      scope.node.tryFindChild(kebabCase(name)),
+      component.settings,
+      context.environment.backups?.standbyFor,
+    );
   }
   const secretBuilders = buildersOf(dockerComponents.secrets, application.secrets, stack, context);
   for (const component of configured("secrets", application.secrets, secrets))
@@ -62,11 +66,18 @@ function dataAndSecrets(
 }
 
 /** The reason why data is not backed up, beside the containers that have it. */
-function explainRecovery(store: IConstruct | undefined, settings: object): void {
+function explainRecovery(
+  store: IConstruct | undefined,
+  settings: object,
+  standbyFor: string | undefined,
+): void {
   const recovery = "recovery" in settings ? (settings.recovery as LocalRecovery | undefined) : undefined;
-  if (recovery === undefined || !isOff(recovery)) return;
+  if (recovery === undefined || (!isOff(recovery) && standbyFor === undefined)) return;
+  const reason = isOff(recovery)
+    ? recovery.because
+    : `stands by for ${standbyFor}, whose backups it restores: what is written here before is lost`;
   for (const child of store?.node.findAll() ?? [])
-    if (child instanceof HardenedContainer) suppress(child.resource, "docker-backup", recovery.because);
+    if (child instanceof HardenedContainer) suppress(child.resource, "docker-backup", reason);
 }
 
 function jobs(

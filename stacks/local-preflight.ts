@@ -107,9 +107,12 @@ function needs(stack: TerraformStack, environment: LocalEnvironment, images: Ima
           port: publish.ports?.[port] ?? port,
         })),
     ],
-    secretFiles: secretFiles(application, backedUp(environment), monitoring).map(
-      ({ path }) => `${secretsDirectory}/${path}`,
-    ),
+    secretFiles: secretFiles(
+      application,
+      backedUp(environment),
+      monitoring,
+      environment.backups?.standbyFor !== undefined,
+    ).map(({ path }) => `${secretsDirectory}/${path}`),
     containers: containers.length,
     memoryMiB: containers.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
     diskMiB: baseMiB + containers.length * logMiB,

@@ -8,6 +8,7 @@ import { HardenedContainer } from "../constructs/docker/container/hardened-conta
 import { Images } from "../constructs/docker/container/images";
 import { ProcessLimits } from "../constructs/docker/container/process-limits";
 import { StoppedContainers } from "../constructs/docker/container/stopped-containers";
+import { shippedLogs } from "../constructs/docker/monitoring/logs/shipped-logs";
 import { Monitoring } from "../constructs/docker/monitoring/monitoring";
 import { MonitoringNetworks } from "../constructs/docker/monitoring/networks";
 import { PrivateNetwork } from "../constructs/docker/network/private-network";
@@ -51,15 +52,16 @@ export class LocalStack extends SelfContainedStack {
         settings: environment.monitoring,
         traced: tracedServices(application),
       });
+    const logs = shippedLogs(environment.logs, environment.monitoring);
     const common = {
       prefix,
       images,
-      logs: environment.logs,
+      logs,
       secretsDirectory: environment.secretsDirectory,
       balancer: {
         ...environment.balancer,
         image: images.idOf(environment.balancer.image),
-        logs: environment.logs,
+        logs,
         ...(monitoring ? { metrics: monitoring.metrics } : {}),
       },
     };
@@ -72,8 +74,10 @@ export class LocalStack extends SelfContainedStack {
         ...backups,
         image: images.idOf(backups.image),
         prefix,
-        logs: environment.logs,
+        directory: `${application.name}-${backups.standbyFor ?? environment.name}`,
+        logs,
         secretsDirectory: environment.secretsDirectory,
+        isWatched: monitoring !== undefined,
         network: backupNetwork(this, prefix).name,
       },
     });
@@ -94,6 +98,7 @@ export class LocalStack extends SelfContainedStack {
         loginImage: common.balancer.image,
         host,
         balancer: publicBalancer,
+        logsOnMachine: environment.logs,
         sections: dashboardSections,
       });
     const containers = this.node.findAll().filter((child) => child instanceof HardenedContainer);

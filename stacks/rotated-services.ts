@@ -1,5 +1,5 @@
 import { isRedeployed } from "../constructs/application/is-redeployed";
-import type { KeyUser } from "../constructs/aws/encryption/encryption-key";
+import type { KeyUser } from "../constructs/aws/encryption/key-users";
 import { components } from "../constructs/components/registry";
 import { loginTaskOf } from "../constructs/components/relational/own-users";
 import type { Environment } from "../constructs/environment/environment";

@@ -74,10 +74,12 @@ export function commands(): Command {
     if (code === 0) (await import("./commands/ledger")).addNewAddresses();
     return code;
   });
-  command("runbooks", "write a runbook for each environment on AWS into runbooks", async () => {
+  command("runbooks", "write a runbook for each environment into runbooks", async () => {
     const code = await synthesized();
-    if (code === 0) (await import("./commands/runbooks")).writeRunbooks((await project()).environments);
-    return code;
+    if (code !== 0) return code;
+    const { environments, localEnvironments } = await project();
+    (await import("./commands/runbooks")).writeRunbooks(environments, localEnvironments);
+    return 0;
   });
   command(
     "access <environment>",

@@ -11,10 +11,11 @@ import { machineAlarms } from "./machine";
 import { mailAlarms } from "./mail";
 import { queueAlarms } from "./messaging";
 import { networkAlarms } from "./network";
-import { serviceAlarms, webServiceAlarms } from "./service";
+import { serviceAlarms } from "./service";
 import { sloAlarms } from "./slo";
 import { fileSystemAlarms } from "./storage";
 import { streamAlarms } from "./stream";
+import { webServiceAlarms } from "./web-service";
 
 /** Every declared alarm by its id. */
 export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(

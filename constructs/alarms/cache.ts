@@ -23,6 +23,7 @@ export const cacheAlarms = declareAlarms("cache", {
     machine: {
       expression: '100 * rate(redis_cpu_user_seconds_total{instance="{container}"}[5m])',
       firstCommand: logs,
+      steps: ["Look for slow commands: KEYS, large SMEMBERS, Lua scripts. Replace them."],
     },
     steps: [
       events,
@@ -43,6 +44,10 @@ export const cacheAlarms = declareAlarms("cache", {
       expression:
         '100 * redis_memory_used_bytes{instance="{container}"} / redis_memory_max_bytes{instance="{container}"}',
       firstCommand: logs,
+      steps: [
+        "Raise `memoryMiB` of the cache in the environment config and deploy.",
+        "Give keys a time to live.",
+      ],
     },
     steps: [
       events,
@@ -74,6 +79,10 @@ export const cacheAlarms = declareAlarms("cache", {
     machine: {
       expression: 'increase(redis_evicted_keys_total{instance="{container}"}[5m])',
       firstCommand: logs,
+      steps: [
+        "Raise `memoryMiB` of the cache in the environment config and deploy.",
+        "Find the keys that need not be there: give them a time to live.",
+      ],
     },
     steps: ["Choose a larger `nodeType` in the environment config and apply.", "Shorten expiry times."],
     prevention: "Watch the hit rate on the dashboard.",
@@ -90,6 +99,7 @@ export const cacheAlarms = declareAlarms("cache", {
       // Redis accepts 10,000 clients.
       threshold: 8000,
       firstCommand: logs,
+      steps: ["Find the service that opens a connection for each request, and give it a pool."],
     },
     steps: [events, "Find the service that opens a connection for each request, and give it a pool."],
     prevention: "One pool for each task, with a limit.",

@@ -59,6 +59,10 @@ export const databaseAlarms = declareAlarms("database", {
       expression:
         '100 * sum by (name) (rate(container_cpu_usage_seconds_total{name="{container}"}[5m])) / {cpus}',
       firstCommand: "docker stats --no-stream {container}",
+      steps: [
+        "Look for the slowest statements in the database's log: `docker logs --since 15m {container}`",
+        "Raise `cpus` of the database in the environment config and deploy.",
+      ],
     },
     firstCommand: describe,
     steps: [insights, "Add the missing index, or choose a larger `instanceClass` and apply in a quiet hour."],
@@ -76,6 +80,11 @@ export const databaseAlarms = declareAlarms("database", {
     machine: {
       expression: 'sum by (instance) (pg_stat_activity_count{instance="{container}"})',
       firstCommand: "docker logs --tail 100 {container}",
+      steps: [
+        "Count connections by user in the log of each service that uses it: a pool that leaks grows with time.",
+        "Restart the service whose pool leaks, one container after the other: `docker restart $CONTAINER`",
+        "Lower `poolSize` in the application, or `replicas` in the environment config, and deploy.",
+      ],
     },
     firstCommand: describe,
     steps: [
@@ -122,6 +131,10 @@ export const databaseAlarms = declareAlarms("database", {
       why: "A standby on the same machine is behind by less than a second; a new copy takes minutes.",
       firstCommand: "docker logs --tail 100 {container}-standby",
       prevention: "Split bulk writes; enough disk and memory for the standby.",
+      steps: [
+        "Start it, if it has stopped: `docker start {container}-standby`",
+        "Look for a long transaction or a bulk write on the primary, and end it or wait for it.",
+      ],
     },
     firstCommand: describe,
     steps: [events, "Look for a long transaction or a bulk write on the primary, and end it or wait for it."],
@@ -139,6 +152,10 @@ export const databaseAlarms = declareAlarms("database", {
     machine: {
       expression: 'sum by (instance) (increase(pg_stat_database_deadlocks{instance="{container}"}[5m]))',
       firstCommand: "docker logs --tail 100 {container}",
+      steps: [
+        "Search the log for `deadlock detected`: the lines after it have both statements.",
+        "Take locks in the same order in both transactions, and release a corrected version.",
+      ],
     },
     firstCommand: describe,
     steps: [

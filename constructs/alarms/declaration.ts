@@ -67,6 +67,8 @@ export interface MachineDeclaration {
   readonly threshold?: number;
   /** First command on the machine. */
   readonly firstCommand: string;
+  /** What to do next there, in this order. Text in backticks is a command. */
+  readonly steps: readonly string[];
   /**
    * Minutes for which the expression has to breach the threshold.
    * @default all periods but the first, which the expression itself looks back over

@@ -6,6 +6,8 @@ const targets =
   "See which targets are unhealthy: `for group in $(aws elbv2 describe-target-groups --load-balancer-arn $(aws elbv2 describe-load-balancers --names {loadBalancer} --query 'LoadBalancers[0].LoadBalancerArn' --output text) --query 'TargetGroups[].TargetGroupArn' --output text); do aws elbv2 describe-target-health --target-group-arn $group; done`";
 const balancer = "docker logs --tail 100 {container}";
 
+const copies = "See which containers are unhealthy: `docker ps --all --filter health=unhealthy`";
+
 /** Alarms of the public load balancers and of certificates. */
 export const loadBalancerAlarms = declareAlarms("load-balancer", {
   "5xx": {
@@ -23,6 +25,10 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
       expression:
         'sum(increase(haproxy_frontend_http_responses_total{instance="{container}",code="5xx"}[1m])) - sum(increase(haproxy_server_http_responses_total{instance="{container}",code="5xx"}[1m]))',
       firstCommand: balancer,
+      steps: [
+        copies,
+        "502: a container closed the connection. 503: no healthy container. 504: a container was too slow.",
+      ],
     },
     firstCommand: describe,
     steps: [targets, "502: a task closed the connection. 503: no healthy task. 504: a task was too slow."],
@@ -48,6 +54,9 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
         "More than {threshold} % of the connections that the balancer accepts were open for {minutes} minutes.",
       why: "At 100 % it accepts no more: users cannot connect.",
       firstCommand: balancer,
+      steps: [
+        "Look at the balancer's statistics: which clients, which service? Lower `requestsPer10Seconds`.",
+      ],
     },
     firstCommand: describe,
     steps: [targets, "Look at the firewall's dashboard: is it an attack? Lower `requestsPer5Minutes`."],
@@ -126,6 +135,9 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
       why: "`npx plinth secrets` renews its own certificate in the last 30 days; 14 are left to get another one.",
       firstCommand: 'npx plinth secrets && docker exec {container} sh -c "kill -USR2 1"',
       prevention: "Run `npx plinth secrets` each month.",
+      steps: [
+        "A certificate of another issuer: write it to `balancer/tls.pem` in the directory of the secrets, then repeat the second half of the command.",
+      ],
     },
     firstCommand: "aws acm list-certificates --query \"CertificateSummaryList[?DomainName=='{host}']\"",
     steps: [

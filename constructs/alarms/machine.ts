@@ -8,6 +8,23 @@ const startIt = [
   "Start it: `docker start {container}`",
 ];
 
+const diskSteps = [
+  "Delete images that no container uses: `docker image prune --all`",
+  "See which volume grows: `docker system df --verbose`",
+];
+
+const memorySteps = ["Lower `memoryMiB` or `replicas` in the environment config and deploy."];
+
+const targetSteps = [
+  "Look at the log of the container that has stopped: `docker logs --tail 100 <name>`",
+  "Start it: `docker start <name>`",
+];
+
+const backupSteps = [
+  "Read which step failed and why: the lines of the tool stand before the line that says failed.",
+  "After a correction, try the step at once: `docker exec {container} sh /plinth/keep.sh drill`, `backup` or `check`; its exit code is 0 if it succeeds.",
+];
+
 /** Alarms of one machine with a Docker engine, and of what watches it: AWS has nothing of the kind. */
 export const machineAlarms = declareAlarms("machine", {
   disk: {
@@ -23,12 +40,10 @@ export const machineAlarms = declareAlarms("machine", {
       expression:
         '100 * node_filesystem_avail_bytes{mountpoint="/"} / node_filesystem_size_bytes{mountpoint="/"}',
       firstCommand: "docker system df",
+      steps: diskSteps,
     },
     firstCommand: "docker system df",
-    steps: [
-      "Delete images that no container uses: `docker image prune --all`",
-      "See which volume grows: `docker system df --verbose`",
-    ],
+    steps: diskSteps,
     prevention: "Rotate logs, delete old rows and files on a schedule.",
   },
   memory: {
@@ -43,9 +58,10 @@ export const machineAlarms = declareAlarms("machine", {
     machine: {
       expression: "100 * node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes",
       firstCommand: "docker stats --no-stream",
+      steps: memorySteps,
     },
     firstCommand: "docker stats --no-stream",
-    steps: ["Lower `memoryMiB` or `replicas` in the environment config and deploy."],
+    steps: memorySteps,
     prevention: "`npx plinth check` compares the sum of all limits with the machine.",
   },
   "database-down": {
@@ -58,7 +74,7 @@ export const machineAlarms = declareAlarms("machine", {
     threshold: 1,
     periods: 2,
     missingData: "breaching",
-    machine: { expression: 'pg_up{instance="{container}"}', firstCommand: logs },
+    machine: { expression: 'pg_up{instance="{container}"}', firstCommand: logs, steps: startIt },
     firstCommand: logs,
     steps: startIt,
     prevention: "Enough memory and disk for the database.",
@@ -73,10 +89,47 @@ export const machineAlarms = declareAlarms("machine", {
     threshold: 1,
     periods: 2,
     missingData: "breaching",
-    machine: { expression: 'redis_up{instance="{container}"}', firstCommand: logs },
+    machine: { expression: 'redis_up{instance="{container}"}', firstCommand: logs, steps: startIt },
     firstCommand: logs,
     steps: startIt,
     prevention: "Enough memory for the cache.",
+  },
+  "backup-failed": {
+    ...common,
+    severity: "ticket",
+    symptom:
+      "The last backup, check or drill of {store} has failed, and again for {minutes} minutes: what was written since may be lost with the machine.",
+    why: "A failure is tried again within minutes: one that stays needs somebody.",
+    when: "above",
+    threshold: 0,
+    periods: 5,
+    machine: {
+      expression: 'max by (backup) (plinth_backup_failed{backup="{store}"})',
+      firstCommand: logs,
+      steps: backupSteps,
+    },
+    firstCommand: logs,
+    steps: backupSteps,
+    prevention:
+      "Room for a second copy of the data on the machine, and keys of the S3 service that stay valid.",
+  },
+  "drill-missed": {
+    ...common,
+    severity: "ticket",
+    symptom:
+      "No drill has restored the backups of {store} for {days} days: nobody knows whether they can be restored.",
+    why: "The days between two drills, and one more.",
+    when: "above",
+    periods: 1,
+    machine: {
+      expression:
+        'time() - (plinth_backup_last_success_timestamp_seconds{backup="{store}",step="drill"} or on (backup) plinth_backup_started_timestamp_seconds{backup="{store}"})',
+      firstCommand: logs,
+      steps: startIt,
+    },
+    firstCommand: logs,
+    steps: startIt,
+    prevention: "Leave the container of the backups running.",
   },
   "target-down": {
     ...common,
@@ -86,12 +139,13 @@ export const machineAlarms = declareAlarms("machine", {
     when: "below",
     threshold: 1,
     periods: 3,
-    machine: { expression: "up", firstCommand: "docker ps --all --filter name={prefix}" },
-    firstCommand: "docker ps --all --filter name={prefix}",
-    steps: [
-      "Look at the log of the container that has stopped: `docker logs --tail 100 <name>`",
-      "Start it: `docker start <name>`",
-    ],
+    machine: {
+      expression: "up",
+      firstCommand: "docker ps --all --filter name={prefix}-",
+      steps: targetSteps,
+    },
+    firstCommand: "docker ps --all --filter name={prefix}-",
+    steps: targetSteps,
     prevention: "Enough memory for each container.",
   },
 });

@@ -12,6 +12,9 @@ const receive =
 /** A queue that was inactive for hours sends no metrics. */
 const missingData = "notBreaching";
 
+/** The log of the container that consumes it. */
+const workers = "Read the log of the worker that consumes the queue: `docker logs --tail 100 $CONTAINER`";
+
 /** Alarms of a queue, and of the queues that keep what could not be processed or delivered. */
 export const queueAlarms = declareAlarms("queue", {
   age: {
@@ -26,6 +29,10 @@ export const queueAlarms = declareAlarms("queue", {
     machine: {
       expression: 'queue_oldest_message_seconds{queue="{queue}"}',
       firstCommand: "docker logs --tail 100 {container}",
+      steps: [
+        workers,
+        "If it works, but too slowly, raise its `replicas` in the environment config and deploy.",
+      ],
     },
     firstCommand: url,
     steps: [
@@ -47,6 +54,11 @@ export const queueAlarms = declareAlarms("queue", {
     machine: {
       expression: 'queue_messages{queue="{queue}-dead-letters"}',
       firstCommand: "docker logs --tail 100 {container}",
+      steps: [
+        workers,
+        "Correct the cause and release it.",
+        "Send the messages again by what sent them: the broker keeps them until it is destroyed.",
+      ],
     },
     firstCommand: url,
     steps: [

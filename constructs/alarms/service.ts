@@ -1,13 +1,6 @@
 import { declareAlarms } from "./declaration";
 import { alarmMinutes, maxFailedPercent } from "./rollback-limits";
-
-const tasks = "aws ecs describe-services --cluster {ClusterName} --services {ServiceName}";
-const stopped =
-  "See why tasks stopped: `aws ecs describe-tasks --cluster {ClusterName} --tasks $(aws ecs list-tasks --cluster {ClusterName} --service-name {ServiceName} --desired-status STOPPED --query taskArns --output text)`";
-const redeploy =
-  "Replace the tasks: `aws ecs update-service --cluster {ClusterName} --service {ServiceName} --force-new-deployment`";
-const goBack = "If it began with a release, go back to the version before: see the section Roll back.";
-const container = "docker ps --all --filter name={container}";
+import { container, goBack, onMachine, redeploy, stopped, tasks } from "./service-commands";
 
 /** Alarms of every service: web services and workers. */
 export const serviceAlarms = declareAlarms("service", {
@@ -26,6 +19,7 @@ export const serviceAlarms = declareAlarms("service", {
       why: "The engine starts a container again within seconds, but not one that was stopped by hand.",
       prevention: "Stop containers only by a deployment.",
       firstCommand: container,
+      steps: [onMachine.logs, onMachine.start, onMachine.goBack],
     },
     firstCommand: tasks,
     steps: [stopped, goBack, redeploy],
@@ -59,6 +53,11 @@ export const serviceAlarms = declareAlarms("service", {
     machine: {
       expression: 'sum(changes(container_start_time_seconds{name=~"{container}-[0-9a-f]{6}-[0-9]+"}[15m]))',
       firstCommand: container,
+      steps: [
+        onMachine.logs,
+        "Exit code 137 is a kill for lack of memory: raise `memoryMiB` and deploy.",
+        onMachine.goBack,
+      ],
     },
     firstCommand: tasks,
     steps: [stopped, "Exit code 137 is a kill for lack of memory: raise `memoryMiB` and apply.", goBack],
@@ -110,7 +109,12 @@ export const serviceAlarms = declareAlarms("service", {
     machine: {
       expression:
         '100 * max(container_memory_working_set_bytes{name=~"{container}-[0-9a-f]{6}-[0-9]+"} / container_spec_memory_limit_bytes{name=~"{container}-[0-9a-f]{6}-[0-9]+"})',
-      firstCommand: "docker stats --no-stream {container}",
+      firstCommand: onMachine.stats,
+      steps: [
+        "Compare with the release before: a line that only rises is a leak.",
+        "Raise `memoryMiB` in the environment config and deploy.",
+        onMachine.goBack,
+      ],
     },
     firstCommand: tasks,
     steps: [
@@ -133,69 +137,11 @@ export const serviceAlarms = declareAlarms("service", {
     machine: {
       expression:
         '100 * avg(rate(container_cpu_usage_seconds_total{name=~"{container}-[0-9a-f]{6}-[0-9]+"}[5m])) / {cpus}',
-      firstCommand: "docker stats --no-stream {container}",
+      firstCommand: onMachine.stats,
+      steps: ["Raise `replicas` or `cpus` in the environment config and deploy.", onMachine.goBack],
     },
     firstCommand: tasks,
     steps: ["Raise `replicas.max` or `cpuUnits` in the environment config and apply.", goBack],
     prevention: "Scale on `cpuPercent`.",
-  },
-});
-
-/** Alarms of a service behind the load balancer. They roll a deployment back, too. */
-export const webServiceAlarms = declareAlarms("web-service", {
-  "5xx": {
-    severity: "page",
-    symptom:
-      "More than {threshold} % of the requests to {route} that one version answered failed (5xx) in each of {minutes} minutes: users see errors.",
-    why: "Below 5 % a retry helps; below 20 requests a minute a share says nothing.",
-    when: "above",
-    threshold: maxFailedPercent,
-    periodSeconds: 60,
-    periods: alarmMinutes.requests,
-    missingData: "notBreaching",
-    machine: {
-      expression:
-        '100 * sum(increase(haproxy_backend_http_responses_total{proxy="{backend}",code="5xx"}[1m])) / sum(increase(haproxy_backend_http_responses_total{proxy="{backend}"}[1m])) and sum(increase(haproxy_backend_http_responses_total{proxy="{backend}"}[1m])) > 20',
-      firstCommand: container,
-    },
-    firstCommand: tasks,
-    steps: ["Search the service's log for errors of the last 15 minutes.", goBack, redeploy],
-    prevention: "Release by `canary()`: a tenth of the requests see a bad version first.",
-  },
-  slow: {
-    severity: "ticket",
-    symptom:
-      "One version took more than {threshold} s for 5 of 100 requests to {route} in each of {minutes} minutes: users wait.",
-    why: "The application says how long a request may take: p95Milliseconds.",
-    when: "above",
-    periodSeconds: 60,
-    periods: alarmMinutes.requests,
-    missingData: "notBreaching",
-    machine: {
-      expression:
-        'max(haproxy_backend_response_time_average_seconds{proxy="{backend}"}) and sum(increase(haproxy_backend_http_responses_total{proxy="{backend}"}[1m])) > 20',
-      firstCommand: container,
-    },
-    firstCommand: tasks,
-    steps: ["Open the service's dashboard: CPU, tasks, and the latency of its database.", goBack],
-    prevention: "A load test before a release; scale on `requestsPerMinute`.",
-  },
-  "unhealthy-hosts": {
-    severity: "ticket",
-    symptom:
-      "At least one task failed its health check for {minutes} minutes: the others carry its requests.",
-    why: "A task that starts is healthy within its grace period; 5 minutes are longer than that.",
-    when: "above",
-    threshold: 0,
-    periodSeconds: 60,
-    periods: alarmMinutes.tasks,
-    missingData: "notBreaching",
-    machine: {
-      expression: 'sum(haproxy_server_status{proxy="{backend}",state="DOWN"})',
-      firstCommand: container,
-    },
-    firstCommand: tasks,
-    steps: [stopped, "Call the health path in the task's log: which dependency does it report?", redeploy],
-    prevention: "Readiness checks only what the service cannot work without.",
   },
 });

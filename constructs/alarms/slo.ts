@@ -14,6 +14,11 @@ const steps = [
   "Search the service's log for errors since the alarm began.",
   goBack,
 ];
+const stepsOnMachine = [
+  "Open the service's dashboard: errors, latency, containers, then its database.",
+  "Read the log of each container since the alarm began: `docker logs --since 1h $CONTAINER`",
+  goBack,
+];
 const prevention = "While no error budget is left, release only what makes the service more reliable.";
 
 /**
@@ -30,7 +35,8 @@ export const sloAlarms = declareAlarms("slo", {
     machine: {
       expression: "{burn}",
       threshold: 0,
-      firstCommand: "docker ps --all --filter name={container}",
+      firstCommand: "docker ps --all --filter name={container}-",
+      steps: stepsOnMachine,
     },
     steps,
     prevention,
@@ -44,7 +50,8 @@ export const sloAlarms = declareAlarms("slo", {
     machine: {
       expression: "{burn}",
       threshold: 0,
-      firstCommand: "docker ps --all --filter name={container}",
+      firstCommand: "docker ps --all --filter name={container}-",
+      steps: stepsOnMachine,
     },
     steps,
     prevention,
@@ -55,6 +62,12 @@ export const sloAlarms = declareAlarms("slo", {
     symptom:
       "Users of {service} wait longer than {milliseconds} ms: the budget of slow requests of {days} days loses 2 % in an hour, or 5 % in 6 hours. The objective is {objective} % within that time.",
     why: "At these rates the budget is gone within 2 or 5 days; both windows have to agree.",
+    machine: {
+      expression: "{burn}",
+      threshold: 0,
+      firstCommand: "docker ps --all --filter name={container}-",
+      steps: stepsOnMachine,
+    },
     steps,
     prevention,
   },
@@ -64,6 +77,12 @@ export const sloAlarms = declareAlarms("slo", {
     symptom:
       "Some users of {service} wait longer than {milliseconds} ms: the budget of slow requests of {days} days loses 10 % in 3 days. The objective is {objective} % within that time.",
     why: "At this rate the budget is just used up at the end of its days.",
+    machine: {
+      expression: "{burn}",
+      threshold: 0,
+      firstCommand: "docker ps --all --filter name={container}-",
+      steps: stepsOnMachine,
+    },
     steps,
     prevention,
   },

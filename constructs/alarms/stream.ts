@@ -16,7 +16,11 @@ export const streamAlarms = declareAlarms("stream", {
     // Brokers that send no metrics may be down.
     missingData: "breaching",
     metric: { namespace, name: "OfflinePartitionsCount", statistic: "Maximum" },
-    machine: { expression: "sum(kafka_topic_partition_leader == bool -1)", firstCommand: logs },
+    machine: {
+      expression: "sum(kafka_topic_partition_leader == bool -1)",
+      firstCommand: logs,
+      steps: ["Start it: `docker start {container}`"],
+    },
     steps: [
       "Look at the brokers' log group for a broker that stopped, and at its disk.",
       "Reboot a broker that does not answer: `aws kafka reboot-broker --cluster-arn $(aws kafka list-clusters-v2 --cluster-name-filter {Cluster Name} --query 'ClusterInfoList[0].ClusterArn' --output text) --broker-ids 1`",
@@ -50,6 +54,7 @@ export const streamAlarms = declareAlarms("stream", {
     machine: {
       expression: "sum(kafka_topic_partition_under_replicated_partition)",
       firstCommand: logs,
+      steps: ["Start it: `docker start {container}`"],
     },
     steps: [
       "Find the broker that is missing: a restart for a patch takes up to 10 minutes.",
@@ -71,6 +76,10 @@ export const streamAlarms = declareAlarms("stream", {
       expression: 'sum by (consumergroup, topic) (kafka_consumergroup_lag{topic="{stream}"})',
       threshold: 10_000,
       firstCommand: logs,
+      steps: [
+        "Look at the log of the reading service: it may fail at one record.",
+        "Raise its `replicas`, up to the number of partitions, and deploy.",
+      ],
     },
     steps: [
       "Look at the log of the reading service: it may fail at one record.",

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { DataKind, DataKinds, JobKind, SecretKind, ServiceKind } from "../application/kinds";
 import type { EventLog } from "../aws/alerting/event-log";
 import type { Consumer } from "../aws/consumer";
-import type { KeyUser } from "../aws/encryption/encryption-key";
+import type { KeyUser } from "../aws/encryption/key-users";
 import type {
   AlarmTopicRef,
   ClusterRef,

@@ -5,20 +5,24 @@ import { backupSecretFiles, backupSecrets } from "../docker/backup/backups";
 import { filesOfMonitoring } from "../docker/monitoring/secret-files";
 import type { MonitoringSettings } from "../docker/monitoring/settings";
 import {
+  backupDirectory,
   balancerDirectory,
   certificate,
   consumerDirectory,
   type SecretFile,
   secretFile,
-  storeDirectory,
 } from "../docker/secrets/secret-file";
 import { components } from "./registry";
 
-/** Every file that the containers of an application expect; `backedUp`: the names of the data that is backed up. */
+/**
+ * Every file that the containers of an application expect; `backedUp`: the names of the data that is backed up; `standsBy`: whether its backups
+ * are those of another environment, whose passphrase they then have.
+ */
 export function secretFiles(
   application: Application,
   backedUp: readonly string[] = [],
   monitoring?: MonitoringSettings,
+  standsBy = false,
 ): SecretFile[] {
   const { data, secrets } = application;
   const own = Object.entries(data).flatMap(
@@ -37,8 +41,8 @@ export function secretFiles(
   const backups = backedUp.flatMap((name) =>
     Object.entries(backupSecretFiles).map(([part, file]) => ({
       value: `${backupSecrets}.${part}`,
-      path: `${storeDirectory(kebabCase(name))}/${file}`,
-      given: part !== "passphrase",
+      path: `${backupDirectory(kebabCase(name))}/${file}`,
+      given: standsBy || part !== "passphrase",
     })),
   );
   const loggedIn = Object.entries(data).flatMap(([name, { kind }]) =>

@@ -18,6 +18,7 @@ import { outsideChecks } from "./checks/outside";
 import { recoveryChecks } from "./checks/recovery";
 import { secondRegionChecks } from "./checks/second-region";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
+import { standbyProblems } from "./checks/standby";
 import { variableValuesOn } from "./checks/variable-values";
 import type { Components } from "./component";
 import { localSchema } from "./local-schema";
@@ -69,6 +70,7 @@ export function projectProblems(project: ReadProject, components: Components): P
       ...within(label, isJudged ? localChecks(config, isValid, components, of.isValid) : []),
     ]),
     ...localSiblingChecks(onAws, onDocker),
+    ...standbyProblems(onDocker),
   ];
 }
 

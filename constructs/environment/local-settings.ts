@@ -4,6 +4,7 @@ import { type Accepted, exactly, integer, record, says, text } from "../applicat
 import { backupsSchema } from "../docker/backup/settings";
 import { localBalancerSchema } from "../docker/balancer/settings";
 import { logSchema } from "../docker/container/log-settings";
+import { environmentName } from "../docker/environment-name";
 import { monitoringSchema } from "../docker/monitoring/settings";
 
 const port = integer(1, 65_535);
@@ -11,11 +12,7 @@ const port = integer(1, 65_535);
 /** Settings of every local environment, for any application. */
 export const localEnvironmentShape = {
   /** 2–12 lower-case letters, digits and `-`, a letter first, no two `-` in a row: part of the names of the stack, its state and every container. */
-  name: text(
-    /^(?!.*--)[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
-    "2–12 lower-case letters, digits and -, a letter first, no two - in a row",
-    '"local"',
-  ),
+  name: environmentName,
   /** Host name of the application, in lower case. Browsers resolve names below `localhost` to this machine: `shop.localhost`. */
   host: text(
     /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]{2,}$/,

@@ -28,9 +28,9 @@ export const keycloak = application("keycloak", {
         port: 9000,
         intervalSeconds: 30,
         timeoutSeconds: 10,
-        retries: 3,
+        retries: 5,
         // The first copy creates the tables.
-        startPeriodSeconds: 300,
+        startPeriodSeconds: 240,
       },
       uses: ["realms", "adminPassword"],
       variables: {

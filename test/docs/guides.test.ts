@@ -61,6 +61,7 @@ test.each([
   "choose-how-postgresql-runs.md",
   "choose-how-requests-arrive.md",
   "back-up-and-restore-on-aws.md",
+  "back-up-and-restore-on-one-machine.md",
   "upgrade-postgresql.md",
   "watch-and-answer-alarms.md",
   "watch-everything-on-one-machine.md",

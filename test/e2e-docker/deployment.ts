@@ -34,7 +34,10 @@ export async function healthy({ project }: OnEngine, seconds = 90): Promise<Cont
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const containers = await lasting(project.prefix);
-    const ill = containers.filter(({ State }) => State.Health?.Status !== "healthy");
+    const ill = containers.filter(({ State, Config }) =>
+      // Without a check, which the policy asks a reason for, it has to run.
+      Config.Healthcheck ? State.Health?.Status !== "healthy" : State.Status !== "running",
+    );
     if (containers.length === count && ill.length === 0) return containers;
     if (Date.now() > end) {
       assertAll([
@@ -50,6 +53,6 @@ export async function healthy({ project }: OnEngine, seconds = 90): Promise<Cont
   }
 }
 
-export async function planIsEmpty({ project }: OnEngine): Promise<void> {
-  assertAll([{ what: "planned", expected: [], found: await project.planned() }]);
+export async function planIsEmpty({ project }: OnEngine, name?: string): Promise<void> {
+  assertAll([{ what: "planned", expected: [], found: await project.planned(name) }]);
 }

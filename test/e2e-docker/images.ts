@@ -15,6 +15,8 @@ const foreign = {
   streams: { variable: "STREAMS_IMAGE", image: "apache/kafka:4.1.0" },
   // The same with pgBackRest: FROM postgres:16, RUN apt-get update && apt-get install --yes pgbackrest.
   pgbackrest: { variable: "PGBACKREST_IMAGE", image: "postgres-pgbackrest:16" },
+  // With mysqlbinlog, which the official image leaves out.
+  mysql: { variable: "MYSQL_IMAGE", image: "mysql:8.4" },
   restic: { variable: "RESTIC_IMAGE", image: "restic/restic:0.18.0" },
   // With Java 17 or later and, for the health checks, curl or wget.
   java: { variable: "JAVA_IMAGE", image: "eclipse-temurin:21-jre" },
@@ -27,6 +29,8 @@ const foreign = {
   grafana: { variable: "GRAFANA_IMAGE", image: monitoringImages.grafana },
   probe: { variable: "PROBE_IMAGE", image: monitoringImages.probe },
   jaeger: { variable: "JAEGER_IMAGE", image: monitoringImages.jaeger },
+  loki: { variable: "LOKI_IMAGE", image: monitoringImages.loki },
+  shipper: { variable: "FLUENT_BIT_IMAGE", image: monitoringImages.shipper },
   // With Node and, for the health checks, curl or wget.
   node: { variable: "NODE_IMAGE", image: "node:22-bookworm" },
 } as const;
@@ -35,10 +39,10 @@ type Foreign = keyof typeof foreign;
 const everyRun = ["haproxy", "postgres", "redis", "broker", "objectStore", "streams", "node"] as const;
 export type ForeignImages = Readonly<Record<(typeof everyRun)[number], string>>;
 /** Those with which data is backed up. */
-export type BackupImages = Readonly<Record<"pgbackrest" | "restic", string>>;
+export type BackupImages = Readonly<Record<"pgbackrest" | "restic" | "mysql", string>>;
 
 /** The run leaves out what this machine has no image of. */
-type Optional = "grafana" | "jaeger";
+type Optional = "grafana" | "jaeger" | "loki" | "shipper";
 /** Those of what watches, by their names in an environment's config. */
 export type MonitoringImages = Readonly<Record<Exclude<keyof typeof monitoringImages, Optional>, string>> &
   Readonly<Partial<Record<Optional, string>>>;
@@ -59,6 +63,8 @@ export async function findMonitoringImages(command: string): Promise<MonitoringI
     probe: found.probe,
     ...(await ifHere("grafana")),
     ...(await ifHere("jaeger")),
+    ...(await ifHere("loki")),
+    ...(await ifHere("shipper")),
   };
 }
 
@@ -131,6 +137,12 @@ export async function buildShop(node: string): Promise<void> {
     ].join("\n"),
   );
   await variant(broken, `FROM ${built}\nCMD ["node", "-e", "setInterval(() => {}, 1000)"]\n`);
+}
+
+/** An image with restic, as the guide adds it. */
+export async function withRestic(tag: string, image: string, restic: string): Promise<string> {
+  await variant(tag, `FROM ${image}\nCOPY --from=${restic} /usr/bin/restic /usr/local/bin/restic\n`);
+  return tag;
 }
 
 async function variant(tag: string, dockerfile: string): Promise<void> {

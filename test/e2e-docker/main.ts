@@ -9,6 +9,7 @@ import { directus } from "./applications/directus";
 import { keycloak } from "./applications/keycloak";
 import { n8n } from "./applications/n8n";
 import { runBackups } from "./backups/backups";
+import { runSecondPlace } from "./backups/second-place";
 import { cleanUp, keepLogs, type RunMarks } from "./clean-up";
 import { runMultiTier } from "./compose/multi-tier";
 import type { Deployment, Part } from "./deployment";
@@ -72,6 +73,8 @@ const applications: readonly Example[] = [directus, n8n, keycloak];
 const composed = "compose";
 /** The name of the project whose data is backed up. */
 const backedUp = "backups";
+/** The name of the same project in two places. */
+const twice = "second-place";
 /** The name of the project that clients, jobs and engineers reach in all ways. */
 const reached = "software";
 /** The name of the project that is watched. */
@@ -84,7 +87,7 @@ const usage = `Usage: npm run e2e:docker                     all parts, then all
                                                and a deployment of each of these examples: ${examples.map(({ name }) => name).join(", ")};
                                                released applications: ${applications.map(({ name }) => name).join(", ")};
                                                ${composed}: a project of a compose file; ${reached}: ports, sessions, runs and passwords;
-                                               ${backedUp}: a project whose data is backed up;
+                                               ${backedUp}: a project whose data is backed up; ${twice}: in two places;
                                                ${watched}: a project that is watched, which takes half an hour
        npm run e2e:docker -- --look            whether this machine has all that is needed`;
 
@@ -103,9 +106,10 @@ async function main(arguments_: readonly string[]): Promise<void> {
     title: string,
     find: () => Promise<Images>,
   ) => imagesIfHere(title, find, isAsked, summary);
-  const backupImages = chosen.backsUp
-    ? await ifHere(backedUp, () => findSome(["pgbackrest", "restic"], command))
-    : undefined;
+  const backupImages =
+    chosen.backsUp || chosen.isTwice
+      ? await ifHere(backedUp, () => findSome(["pgbackrest", "restic", "mysql"], command))
+      : undefined;
   const monitoringImages = chosen.watches
     ? await ifHere(watched, () => findMonitoringImages(command))
     : undefined;
@@ -114,7 +118,8 @@ async function main(arguments_: readonly string[]): Promise<void> {
     for (const example of chosen.examples) await runExample(example, images, summary);
     if (chosen.isReached) await runSoftware(images, summary);
     if (chosen.composes) await runMultiTier(images, summary);
-    if (backupImages) await runBackups(images, backupImages, summary);
+    if (backupImages && chosen.backsUp) await runBackups(images, backupImages, summary);
+    if (backupImages && chosen.isTwice) await runSecondPlace(images, backupImages, summary);
     if (monitoringImages) await runMonitoring(images, monitoringImages, summary);
   } finally {
     console.log(`\n${summary.table()}\n\nLogs: .cache/e2e-docker/logs`);
@@ -189,14 +194,23 @@ async function runShop(
 
 function choose([flag, ...names]: readonly string[]): Chosen {
   if (flag === undefined)
-    return { parts, examples, composes: true, isReached: true, backsUp: true, watches: false };
+    return { parts, examples, composes: true, isReached: true, backsUp: true, isTwice: true, watches: false };
   if (flag === "--look" && names.length === 0)
-    return { parts: [], examples: [], composes: false, isReached: false, backsUp: false, watches: false };
+    return {
+      parts: [],
+      examples: [],
+      composes: false,
+      isReached: false,
+      backsUp: false,
+      isTwice: false,
+      watches: false,
+    };
   const known = [
     ...[...parts, ...examples, ...applications].map(({ name }) => name),
     composed,
     reached,
     backedUp,
+    twice,
     watched,
   ];
   if (flag !== "--only" || names.length === 0 || names.some((name) => !known.includes(name)))
@@ -207,6 +221,7 @@ function choose([flag, ...names]: readonly string[]): Chosen {
     composes: names.includes(composed),
     isReached: names.includes(reached),
     backsUp: names.includes(backedUp),
+    isTwice: names.includes(twice),
     watches: names.includes(watched),
   };
 }
@@ -217,6 +232,7 @@ interface Chosen {
   readonly composes: boolean;
   readonly isReached: boolean;
   readonly backsUp: boolean;
+  readonly isTwice: boolean;
   readonly watches: boolean;
 }
 

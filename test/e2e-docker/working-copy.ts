@@ -144,25 +144,25 @@ export class WorkingCopy {
   }
 
   /** `npx cdktf deploy`; 1 is the exit code of one that failed. */
-  deploy(answers: readonly number[] = [0]): Promise<Outcome> {
-    return this.cdktf("deploy", answers);
+  deploy(answers: readonly number[] = [0], name = stack): Promise<Outcome> {
+    return this.cdktf("deploy", answers, name);
   }
 
   /**
    * `npx cdktf destroy`. The engine answers nothing about volumes while it deletes one with many files, and the provider waits for
    * 30 seconds: then a user repeats the command, as the guide says.
    */
-  async destroy(): Promise<void> {
-    const { code, output } = await this.cdktf("destroy", [0, 1]);
+  async destroy(name = stack): Promise<void> {
+    const { code, output } = await this.cdktf("destroy", [0, 1], name);
     if (code === 0) return;
     if (!output.includes("waiting for state to become 'removed'"))
       throw new Error(`cdktf destroy failed:\n${output.slice(-4000)}`);
-    await this.cdktf("destroy", [0]);
+    await this.cdktf("destroy", [0], name);
   }
 
   /** What a plan would change now. */
-  planned(): Promise<string[]> {
-    return plannedChanges(this, stack);
+  planned(name = stack): Promise<string[]> {
+    return plannedChanges(this, name);
   }
 
   terraform(name: string, [command = "", ...rest]: readonly string[], answers = [0]): Promise<Outcome> {
@@ -170,10 +170,10 @@ export class WorkingCopy {
     return this.run(command, terraformBinary(), [command, "-no-color", ...rest], answers, cwd);
   }
 
-  private cdktf(command: string, answers: readonly number[]): Promise<Outcome> {
+  private cdktf(command: string, answers: readonly number[], name: string): Promise<Outcome> {
     // `terraform providers lock` asks the registry, past any mirror.
     const flags = ["--auto-approve", "--skip-provider-lock"];
-    return this.run(`cdktf-${command}`, process.execPath, [cli, command, stack, ...flags], answers);
+    return this.run(`cdktf-${command}`, process.execPath, [cli, command, name, ...flags], answers);
   }
 
   private run(

@@ -202,3 +202,12 @@ test("makes no volume if one of several exists", async () => {
   );
   expect(asked.filter((line) => line.startsWith("volume create"))).toEqual([]);
 });
+
+test("says when an environment that stands by is backed up itself", async () => {
+  const backups = { endpoint: "https://backups.example.com", standbyFor: "first" };
+  const environment = changedLocal({ backups, "data.orders.recovery": recovery });
+  const { said } = await run("orders", { into: "restored" }, { environment });
+  expect(said).toContain(
+    "When all data is restored, also remove backups.standbyFor: from then on local is backed up itself.",
+  );
+});

@@ -192,7 +192,7 @@ function exists(into: string | undefined, volume: string): Problem {
 }
 
 function next(
-  { name, application, data }: LocalEnvironment,
+  { name, application, data, backups }: LocalEnvironment,
   component: string,
   into: string,
   targets: readonly string[],
@@ -204,6 +204,11 @@ function next(
   return [
     `Restored into ${targets.join(", ")}. Nothing that runs has changed.`,
     `Now set data.${component}.${setting} to "${into}" in environments/${name}.ts, and deploy.`,
+    ...(backups?.standbyFor === undefined
+      ? []
+      : [
+          `When all data is restored, also remove backups.standbyFor: from then on ${name} is backed up itself.`,
+        ]),
     settings.get("keepVolumes") === false
       ? "keepVolumes is false: the deployment removes the volume of before."
       : before === undefined

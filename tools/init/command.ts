@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { basename, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { throwIfInvalid } from "../../constructs/application/problem";
 import { checkAnswers } from "./checks";
@@ -50,17 +51,25 @@ export async function init(
   return 0;
 }
 
-/**
- * What keeps the project from being synthesized; not checked while the provider packages are missing, which npm does not install
- * with this package.
- */
+/** What keeps the project from being synthesized. npm does not install the provider packages with this package, but with the project. */
 async function synthesisProblem(folder: string): Promise<string | undefined> {
   try {
     return await (await import("./compose/check-project")).synthesisProblem(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
+    return ownSynthesisProblem(folder);
   }
+}
+
+/** The same, as the project's own packages say it; not checked while they are not installed. */
+export function ownSynthesisProblem(folder: string): string | undefined {
+  const program = join(folder, "node_modules", "plinth", "bin", "plinth.mjs");
+  if (!existsSync(program)) return undefined;
+  const { status, stderr } = spawnSync(process.execPath, [program, "synth"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return status === 0 ? undefined : stderr.trim();
 }
 
 /** What the compose file has beside the project, and what keeps the project from being synthesized. */

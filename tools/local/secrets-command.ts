@@ -20,16 +20,16 @@ export function secretsCommand(
   if (command !== undefined && !["rotate", "set"].includes(command)) return fail(usage);
   if ((command === "rotate" && names.length === 0) || (command === "set" && names.length !== 1))
     return fail(usage);
-  for (const environment of localEnvironments) {
-    const store = storeOf(environment);
-    const known = new Map(store.files.map(({ value }) => [value, value.split(".")[0] ?? value]));
-    const given = [...new Set(store.files.flatMap((file) => (file.given ? [file.value] : [])))];
-    const accepted = [
-      ...new Set([...known.values()].filter((name) => name !== backupSecrets && name !== monitoringSecrets)),
-      ...(command === "set" ? given : []),
-    ];
+  const stores = localEnvironments.map((environment) => acceptedBy(environment, command));
+  // Someone else decides on a value in one environment, and another one may not have it.
+  const chosen =
+    command === "set"
+      ? stores.filter(({ accepted }) => names.every((name) => accepted.includes(name)))
+      : stores;
+  for (const { environment, accepted } of chosen.length > 0 ? chosen : stores) {
     const wrong = names.filter((name) => !accepted.includes(name));
     if (wrong.length > 0) return fail(`Unknown: ${wrong.join(", ")}. Expected: ${accepted.join(", ")}.`);
+    const given = givenIn(storeOf(environment));
     if (
       command === "set" &&
       !names.every((name) => name in environment.application.secrets || given.includes(name))
@@ -37,26 +37,25 @@ export function secretsCommand(
       return fail(
         `The value of ${names.join()} is generated. Only the value of a secret of the application can be set.`,
       );
-    const values = new Map(
-      command === "set" ? names.map((name) => [name, readFileSync(0, "utf8").trim()]) : [],
-    );
+  }
+  const input = command === "set" ? readFileSync(0, "utf8").trim() : "";
+  for (const { environment, store, known } of chosen) {
     if (command === "rotate") {
-      const chosen = [...known].filter(
+      const own = [...known].filter(
         ([value, component]) => names.includes(component) && isNext(environment, value),
       );
       forget(
         store,
-        chosen.map(([value]) => value),
+        own.map(([value]) => value),
       );
     }
+    const values = new Map(command === "set" ? names.map((name) => [name, input]) : []);
     const outcomes = makeSecrets(store, values);
+    if (localEnvironments.length > 1) console.log(`${environment.name}:`);
     for (const [value, outcome] of outcomes) console.log(`${outcome.padEnd(8)}${value}`);
     for (const [value, outcome] of outcomes)
-      if (outcome === "missing")
-        console.log(
-          `Now store ${value}, which the S3 service has given: npx plinth secrets set ${value} < file`,
-        );
-    if (outcomes.get(`${backupSecrets}.passphrase`) === "made")
+      if (outcome === "missing") console.log(missing(value, environment.backups?.standbyFor));
+    if (outcomes.get(`${backupSecrets}.passphrase`) === "made" && command !== "set")
       console.log(
         `Now copy ${environment.secretsDirectory}/values/${backupSecrets}.passphrase off this machine: nobody reads a backup without it.`,
       );
@@ -65,12 +64,41 @@ export function secretsCommand(
   return 0;
 }
 
+function missing(value: string, standbyFor: string | undefined): string {
+  const from =
+    standbyFor !== undefined && value === `${backupSecrets}.passphrase`
+      ? `that of ${standbyFor}, whose backups it reads`
+      : "which the S3 service has given";
+  return `Now store ${value}, ${from}: npx plinth secrets set ${value} < file`;
+}
+
+/** What a command may name in an environment. */
+function acceptedBy(environment: LocalEnvironment, command: string | undefined) {
+  const store = storeOf(environment);
+  const known = new Map(store.files.map(({ value }) => [value, value.split(".")[0] ?? value]));
+  const accepted = [
+    ...new Set([...known.values()].filter((name) => name !== backupSecrets && name !== monitoringSecrets)),
+    ...(command === "set" ? givenIn(store) : []),
+  ];
+  return { environment, store, known, accepted };
+}
+
+/** Values that someone else decides on. */
+function givenIn({ files }: SecretStore): string[] {
+  return [...new Set(files.flatMap((file) => (file.given ? [file.value] : [])))];
+}
+
 function storeOf(environment: LocalEnvironment): SecretStore {
   const { application, host, secretsDirectory } = environment;
   return {
     directory: secretsDirectory,
     host,
-    files: secretFiles(application, backedUp(environment), environment.monitoring),
+    files: secretFiles(
+      application,
+      backedUp(environment),
+      environment.monitoring,
+      environment.backups?.standbyFor !== undefined,
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Block } from "../../terraform-json/block";
 import type { Stack } from "../../terraform-json/stack";
 import { number, text } from "../../terraform-json/values";
 import { resolved } from "./resolved";
+import { section } from "./section";
 
 /** What an operator does without an alarm: a section for each, with the names of the stack. */
 export function procedures(stack: Stack, environment: string): string[] {
@@ -119,13 +120,4 @@ function mute(stack: Stack, action: string): string[] {
   return Array.from({ length: Math.ceil(names.length / 100) }, (_, index) =>
     [`aws cloudwatch ${action} --alarm-names`, ...names.slice(100 * index, 100 * (index + 1))].join(" "),
   );
-}
-
-/** Texts, and lists of commands; an empty list leaves nothing behind. */
-function section(title: string, ...parts: readonly (string | readonly string[])[]): string {
-  const written = parts.flatMap((part) => {
-    if (typeof part === "string") return [`${part}\n`];
-    return part.length === 0 ? [] : [["```sh", ...part, "```", ""].join("\n")];
-  });
-  return [`## ${title}\n`, ...written].join("\n");
 }

@@ -7,38 +7,7 @@ import { checkProps } from "../../terraform/check-props";
 import { policyDocument, type Statement } from "../iam/policy-document";
 import { physicalName } from "../names/physical-name";
 import { type Target, targetShape } from "../target";
-
-/**
- * Who may use a key. `rds`, `elasticache`, `secretsmanager`, `s3`, `ecr`, `sqs`, `sns`, `kafka`, `scheduler`, `elasticfilesystem`: principals of
- * this account, through that AWS service only. `topics`: SNS, to deliver from topics of this account and region to
- * encrypted queues. `logs`: CloudWatch Logs. `alarms`: CloudWatch and RDS events, to publish to an encrypted topic. `iam`:
- * principals that an IAM policy of this account allows. `cloudtrail`: trails of this account and region. `config`: AWS
- * Config of this account. `events`: EventBridge rules of this account and region, to send to encrypted queues. `backup`:
- * principals of this account, through AWS Backup and the services that restore for it. `backup-notices`: AWS Backup, to
- * publish to an encrypted topic.
- */
-export type KeyUser =
-  | "rds"
-  | "elasticache"
-  | "secretsmanager"
-  | "s3"
-  | "ecr"
-  | "sns"
-  | "sqs"
-  | "kafka"
-  | "topics"
-  | "scheduler"
-  | "elasticfilesystem"
-  | "firehose"
-  | "logs"
-  | "alarms"
-  | "cloudfront"
-  | "iam"
-  | "cloudtrail"
-  | "config"
-  | "events"
-  | "backup"
-  | "backup-notices";
+import { cryptography, type KeyUser, useOf } from "./key-users";
 
 const schema = exactly({
   ...targetShape,
@@ -88,7 +57,7 @@ export class EncryptionKey extends Construct {
       deletionWindowInDays: props.deletionWindowDays ?? 30,
       policy: policyDocument([
         administration(props),
-        ...props.usedBy.map((user) => use(user, props)),
+        ...props.usedBy.map((user) => useOf(user, props)),
         ...(props.sharedWith ?? []).flatMap(shared),
       ]),
     });
@@ -142,127 +111,4 @@ function shared(account: string): Statement[] {
       conditions: { Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
   ];
-}
-
-const cryptography = [
-  "kms:Encrypt",
-  "kms:Decrypt",
-  "kms:ReEncrypt*",
-  "kms:GenerateDataKey*",
-  "kms:DescribeKey",
-];
-
-function use(user: KeyUser, { account, region }: Target): Statement {
-  switch (user) {
-    case "logs":
-      return {
-        sid: "CloudWatchLogs",
-        principals: { Service: [`logs.${region}.amazonaws.com`] },
-        actions: cryptography,
-        resources: ["*"],
-        conditions: {
-          ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:log-group:*` },
-        },
-      };
-    case "alarms":
-      return {
-        sid: "Alarms",
-        principals: { Service: ["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"] },
-        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        resources: ["*"],
-        conditions: { StringEquals: { "aws:SourceAccount": account } },
-      };
-    case "topics":
-      return {
-        sid: "Topics",
-        principals: { Service: ["sns.amazonaws.com"] },
-        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        resources: ["*"],
-        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:sns:${region}:${account}:*` } },
-      };
-    case "events":
-      return {
-        sid: "Events",
-        principals: { Service: ["events.amazonaws.com"] },
-        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        resources: ["*"],
-        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:events:${region}:${account}:rule/*` } },
-      };
-    case "cloudtrail":
-      return {
-        sid: "CloudTrail",
-        principals: { Service: ["cloudtrail.amazonaws.com"] },
-        actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"],
-        resources: ["*"],
-        conditions: {
-          ArnLike: { "aws:SourceArn": `arn:aws:cloudtrail:${region}:${account}:trail/*` },
-        },
-      };
-    case "config":
-      return {
-        sid: "Config",
-        principals: { Service: ["config.amazonaws.com"] },
-        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        resources: ["*"],
-        conditions: { StringEquals: { "AWS:SourceAccount": account } },
-      };
-    case "backup":
-      return {
-        sid: "ThroughBackup",
-        principals: { AWS: [`arn:aws:iam::${account}:root`] },
-        actions: [...cryptography, "kms:CreateGrant"],
-        resources: ["*"],
-        conditions: {
-          StringEquals: {
-            "kms:CallerAccount": account,
-            "kms:ViaService": ["backup", "rds", "elasticfilesystem", "s3"].map(
-              (service) => `${service}.${region}.amazonaws.com`,
-            ),
-          },
-        },
-      };
-    case "backup-notices":
-      return {
-        sid: "BackupNotices",
-        principals: { Service: ["backup.amazonaws.com"] },
-        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        resources: ["*"],
-        conditions: { StringEquals: { "aws:SourceAccount": account } },
-      };
-    case "cloudfront":
-      return {
-        sid: "Distributions",
-        principals: { Service: ["cloudfront.amazonaws.com"] },
-        actions: ["kms:Decrypt"],
-        resources: ["*"],
-        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:cloudfront::${account}:distribution/*` } },
-      };
-    case "iam":
-      return {
-        sid: "Account",
-        principals: { AWS: [`arn:aws:iam::${account}:root`] },
-        actions: cryptography,
-        resources: ["*"],
-      };
-    case "rds":
-    case "elasticache":
-    case "secretsmanager":
-    case "s3":
-    case "ecr":
-    case "sns":
-    case "sqs":
-    case "kafka":
-    case "scheduler":
-    case "elasticfilesystem":
-    case "firehose":
-      return {
-        sid: `Through${user.charAt(0).toUpperCase()}${user.slice(1)}`,
-        principals: { AWS: [`arn:aws:iam::${account}:root`] },
-        actions: [...cryptography, "kms:CreateGrant"],
-        resources: ["*"],
-        conditions: {
-          StringEquals: { "kms:CallerAccount": account, "kms:ViaService": `${user}.${region}.amazonaws.com` },
-        },
-      };
-  }
 }

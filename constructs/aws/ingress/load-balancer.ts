@@ -1,4 +1,4 @@
-import { Lb } from "@cdktf/provider-aws/lib/lb";
+import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
@@ -13,18 +13,17 @@ import type { AlarmTopicRef, LoadBalancerRef, NetworkRef, RoutedRequests } from 
 import { retentionProblems } from "../logs/checks";
 import type { LogProps } from "../logs/log-group";
 import { retentionShape } from "../logs/settings";
-import { physicalName } from "../names/physical-name";
-import { SecurityGroup } from "../network/security-group";
+import type { SecurityGroup } from "../network/security-group";
 import { type Target, targetShape } from "../target";
-import { AccessLogBucket } from "./access-log-bucket";
 import { AliasHost, type HostAlias } from "./alias-host";
 import { Certificate } from "./certificate";
 import { loadBalancerProblems } from "./checks";
 import { type DomainSettings, domainSchema } from "./domain-settings";
 import { type Failover, hostRecord } from "./host-record";
 import { httpsListener } from "./https-listener";
-import { defaultIdleSeconds } from "./idle-time";
 import { LoadBalancerAlarms } from "./load-balancer-alarms";
+import { publicBalancer } from "./public-balancer";
+import { publicSecurityGroup } from "./public-security-group";
 import { regionHost } from "./region-host";
 import { redirectRule, routeKey, routeRule } from "./route-rule";
 import { type LoadBalancerSettings, loadBalancerSchema } from "./settings";
@@ -93,8 +92,8 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
     super(scope, id);
     checkProps(this, schema, props, allOf<LoadBalancerProps>(loadBalancerProblems, retentionProblems));
     this.host = props.host;
-    this.securityGroup = this.publicSecurityGroup(props);
-    this.resource = this.balancer(props);
+    this.securityGroup = publicSecurityGroup(this, props);
+    this.resource = publicBalancer(this, props, this.securityGroup);
     const isOfTwo = props.failover && props.failover.role !== "alone";
     this.regionHost = isOfTwo ? regionHost(props) : undefined;
     const hosts = [
@@ -199,69 +198,6 @@ export class LoadBalancer extends Construct implements LoadBalancerRef {
       certificateArn,
       responseHeaders,
     });
-  }
-
-  private publicSecurityGroup({ name, network }: LoadBalancerProps): SecurityGroup {
-    const group = new SecurityGroup(this, "security-group", {
-      label: "load-balancer",
-      name: `${name}-load-balancer`,
-      description: "Public load balancer",
-      vpcId: network.vpcId,
-    });
-    const http = group.allowFromInternet(80, "HTTP from anywhere, redirected to HTTPS");
-    suppress(
-      http,
-      ["CKV_AWS_260", "AVD-AWS-0107", "AwsSolutions-EC23"],
-      "a public load balancer answers port 80 with a redirect to HTTPS",
-    );
-    const https = group.allowFromInternet(443, "HTTPS from anywhere");
-    suppress(
-      https,
-      ["AVD-AWS-0107", "AwsSolutions-EC23"],
-      "a public load balancer answers anyone on port 443",
-    );
-    return group;
-  }
-
-  private balancer(props: LoadBalancerProps): Lb {
-    const protection = props.deletionProtection;
-    const logs = new AccessLogBucket(this, "access-logs", {
-      name: props.name,
-      account: props.account,
-      region: props.region,
-      expireDays: props.accessLogDays,
-      destroyWithContentsBecause: isOff(protection) ? protection.because : undefined,
-    });
-    const bucket = logs.bucket.resource.id;
-    const balancer = new Lb(this, "Resource", {
-      name: physicalName("aws_lb", props.name),
-      loadBalancerType: "application",
-      internal: false,
-      subnets: props.network.public.subnetIds,
-      securityGroups: [this.securityGroup.id],
-      enableDeletionProtection: !isOff(protection),
-      dropInvalidHeaderFields: true,
-      desyncMitigationMode: "defensive",
-      xffHeaderProcessingMode: "append",
-      enableXffClientPort: true,
-      preserveHostHeader: true,
-      enableZonalShift: true,
-      // The load balancer closes idle connections before the application does (`keepAliveSeconds`): otherwise the
-      // application closes one while a new request arrives, and the user gets 502.
-      idleTimeout: props.idleSeconds ?? defaultIdleSeconds,
-      accessLogs: { enabled: true, bucket, prefix: "access" },
-      connectionLogs: { enabled: true, bucket, prefix: "connection" },
-      // Why a target failed its check, e.g. during a release that was rolled back.
-      healthCheckLogs: { enabled: true, bucket, prefix: "health" },
-      // AWS writes a test object to the bucket when logs are switched on.
-      dependsOn: [logs.bucket.policy],
-      tags: { Name: props.name },
-    });
-    const { deletionProtection } = props;
-    if (isOff(deletionProtection))
-      suppress(balancer, ["CKV_AWS_150", "lb-deletion-protection"], deletionProtection.because);
-    suppress(balancer, "AVD-AWS-0053", "the application is for anyone on the internet");
-    return balancer;
   }
 
   private redirectFromHttp(): void {

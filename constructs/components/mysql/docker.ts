@@ -1,11 +1,17 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
+import { backupPlanOf } from "../docker-store";
 import { relationalPropsOf } from "../relational/docker";
 import { MysqlServer } from "./docker/mysql-server";
 
 export const mysqlOnDocker: DockerDataComponent<"mysql"> = {
   builder: (_scope, context) => (scope, component) => {
-    const server = new MysqlServer(scope, kebabCase(component.name), relationalPropsOf(component, context));
+    const { volume, recovery } = component.settings;
+    const server = new MysqlServer(scope, kebabCase(component.name), {
+      ...relationalPropsOf(component, context),
+      volume,
+      plan: backupPlanOf(recovery, context),
+    });
     return { grant: (caller) => server.grantConnect(caller) };
   },
 };

@@ -42,6 +42,7 @@ export const redisComponent: DataComponent<"redis"> = {
       : undefined,
   networks: { own: 0, perUser: true },
   exporter: { hasLogin: true },
+  volumeSetting: "volume",
   secretFiles: redisSecrets,
   support: redisSupport,
 };

@@ -1,9 +1,12 @@
 import type { Construct } from "constructs";
 import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
+import { configured } from "../../environment/configured";
+import { suppress } from "../../terraform/annotations";
 import type { DockerContext, DockerDataComponent } from "../docker-component";
 import { Kafka } from "./docker/kafka";
 import { loginsOf, topicsOf } from "./docker/topics";
+import type { LocalStreamSettings } from "./local";
 
 export const streamOnDocker: DockerDataComponent<"stream"> = {
   builder: (scope, context) => {
@@ -21,9 +24,9 @@ function kafka(
   scope: Construct,
   { environment, prefix, logs, images, secretsDirectory }: DockerContext,
 ): Kafka {
-  const { application, streams } = environment;
+  const { application, streams, data } = environment;
   if (!streams) throw new Error("The application has streams, and this environment has no node for them.");
-  return new Kafka(scope, "streams", {
+  const node = new Kafka(scope, "streams", {
     prefix,
     logs,
     topics: topicsOf(application),
@@ -36,4 +39,9 @@ function kafka(
     processes: streams.processes,
     callers: callersOfKinds(application, ["stream"]).map(kebabCase),
   });
+  const reasons = configured("data", application.data, data).flatMap(({ spec, settings }) =>
+    spec.kind === "stream" ? [(settings as LocalStreamSettings).recovery.because] : [],
+  );
+  suppress(node.server.resource, "docker-backup", [...new Set(reasons)].join("; "));
+  return node;
 }

@@ -1,3 +1,4 @@
+import { noLocalRecoverySchema } from "../../application/recovery";
 import { type Accepted, exactly } from "../../application/schema-values";
 import { counter } from "../../docker/container/counter";
 
@@ -8,6 +9,11 @@ export const localStreamSchema = exactly({
    * @default none: its users do not log in
    */
   secretVersion: counter.optional(),
+  /**
+   * `off("reason")`, and why its records may be lost with the machine: nothing backs a stream up on Docker. A copy of the files of a running
+   * Kafka is not consistent, and its own way, a second cluster, would be on the same machine.
+   */
+  recovery: noLocalRecoverySchema,
 });
 
 /** Settings of a stream in a local environment. Its node is `streams` of the environment. */

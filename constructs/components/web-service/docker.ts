@@ -26,6 +26,8 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       peerPorts: spec.peerPorts,
       stickyMinutes: spec.stickyMinutes,
       requestSeconds: spec.requestSeconds,
+      p95Milliseconds: spec.p95Milliseconds,
+      slo: spec.slo,
       health: spec.health,
       versions: Object.entries(settings.versions).map(([image, percent]) => ({
         image: context.images.idOf(image),

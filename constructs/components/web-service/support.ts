@@ -111,15 +111,17 @@ const responseHeaders = {
   } satisfies SupportOf<CrossOrigin>),
 } satisfies SupportOf<Omit<ResponseHeaders, "crossOrigin">> & SupportTable;
 
-const balancerShows = "checked; no alarm: the balancer's statistics show times";
 const slo = {
   availabilityPercent: simulates(
     "alarms when errors use up the budget too fast",
     "the same alarms of the environment's monitoring",
   ),
   ...under("latency", {
-    percentile: drops("alarms when slow requests use up the budget too fast", balancerShows),
-    milliseconds: drops("a request that takes longer is slow", balancerShows),
+    percentile: simulates(
+      "alarms when slow requests use up the budget too fast",
+      "the same alarms of the environment's monitoring",
+    ),
+    milliseconds: keeps("a request that takes longer is slow", "the same, as the balancers measure it"),
   } satisfies SupportOf<Required<ServiceLevel>["latency"]>),
   days: simulates("the time for which a budget lasts", "the same, with a window of 3 days for tickets"),
 } satisfies SupportOf<Omit<ServiceLevel, "latency">> & SupportTable;
@@ -152,7 +154,7 @@ const web = {
   ),
   p95Milliseconds: simulates(
     "an alarm that sends a notification and rolls a deployment back",
-    "an alarm of the environment's monitoring on the average of the last 1,024 requests; nothing is rolled back",
+    "the same alarm of the environment's monitoring; nothing is rolled back",
   ),
 } satisfies SupportOf<Omit<WebServiceProps, keyof typeof parts | "telemetry">>;
 

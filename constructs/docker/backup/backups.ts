@@ -13,12 +13,16 @@ export interface Backups extends Omit<BackupsSettings, "certificateAuthority"> {
    * @default the authorities of the images
    */
   readonly certificateAuthority?: string | undefined;
-  /** First part of names, and the directory in the bucket: `shop-local`. */
+  /** First part of names: `shop-local`. */
   readonly prefix: string;
+  /** Directory in the bucket: `shop-local`, or that of the environment for which this one stands by. */
+  readonly directory: string;
   /** Where Docker sends the containers' output. */
   readonly logs: LogSettings;
   /** Directory of all secrets, relative to the project's. */
   readonly secretsDirectory: string;
+  /** Whether the exporter of the machine reads what failed, and when it last succeeded. */
+  readonly isWatched: boolean;
   /** Name of the network that leads out of the machine. */
   readonly network: string;
 }
@@ -37,9 +41,9 @@ export function backupName({ prefix }: Pick<Backups, "prefix">, label: string): 
 }
 
 /** Host, port and directory of a store's backups. */
-export function placeOf({ endpoint, prefix }: Backups, label: string) {
+export function placeOf({ endpoint, directory }: Backups, label: string) {
   const { hostname, port } = new URL(endpoint);
-  return { hostname, port: port === "" ? "443" : port, path: `/${prefix}/${label}` };
+  return { hostname, port: port === "" ? "443" : port, path: `/${directory}/${label}` };
 }
 
 /** The mount of the certificate, and its path in the container. */

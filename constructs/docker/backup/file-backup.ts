@@ -3,9 +3,9 @@ import { Construct } from "constructs";
 import type { Root } from "../../application/user";
 import { DataVolume } from "../container/data-volume";
 import type { Mount } from "../container/mount";
-import { secretPath } from "../secrets/secret-files";
 import { backupContainer } from "./backup-container";
-import { type BackupPlan, backupName, backupSecretFiles, certificateOf, placeOf } from "./backups";
+import { type BackupPlan, backupName } from "./backups";
+import { resticVariables } from "./restic-variables";
 
 export interface FileBackupProps {
   /** Name of the store in kebab case. */
@@ -33,12 +33,10 @@ export class FileBackup extends Construct {
     super(scope, id);
     const { label, plan, volumes } = props;
     const { backups } = plan;
-    const { hostname, port, path } = placeOf(backups, label);
     const scratch = new DataVolume(this, "scratch", {
       name: backupName(backups, label),
       keep: props.keepVolumes,
     });
-    const { path: certificate = "" } = certificateOf(backups);
     backupContainer(this, "container", {
       label,
       plan,
@@ -50,12 +48,9 @@ export class FileBackup extends Construct {
       everySeconds: { backup: plan.rpoMinutes * 30, check: 86_400 },
       follows: false,
       variables: {
-        CA_FILE: certificate,
         // Of the volume itself, where there is one for all files.
         OWNER: Object.hasOwn(volumes, ".") ? props.user : "",
-        RESTIC_REPOSITORY: `s3:https://${hostname}:${port}/${backups.bucket}${path}`,
-        RESTIC_PASSWORD_FILE: secretPath(backupSecretFiles.passphrase),
-        AWS_DEFAULT_REGION: backups.region,
+        ...resticVariables(plan, label),
       },
       data: Object.entries(volumes).map(
         ([directory, source]): Mount => ({

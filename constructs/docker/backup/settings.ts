@@ -4,6 +4,7 @@ import { hostName } from "../../application/host-name";
 import { type Accepted, exactly, integer, text } from "../../application/schema-values";
 import { imageSchema } from "../container/image";
 import { limitsShape } from "../container/limits";
+import { environmentName } from "../environment-name";
 
 /** Where the backups of a local environment go, and the containers that write them. */
 export const backupsSchema = exactly({
@@ -28,6 +29,12 @@ export const backupsSchema = exactly({
   certificateAuthority: certificateFile.optional(),
   /** Image of restic 0.14 or later with a shell, for files: `restic/restic:0.18.0`. PostgreSQL is backed up with its own image. */
   image: imageSchema,
+  /**
+   * Name of another local environment of the application, whose backups this one drills and restores: a second place for its data. While it
+   * is set, nothing of this environment is backed up. Remove it once the data was restored here.
+   * @default none: the environment is backed up itself
+   */
+  standbyFor: environmentName.optional(),
   /** Days between two drills, which restore each backup and check it: 1–90. */
   drillDays: integer(1, 90, "days"),
   ...limitsShape,

@@ -15,6 +15,7 @@ import { balancerDirectory } from "../secrets/secret-file";
 import { secretMount } from "../secrets/secret-files";
 import { balancerPorts } from "./balancer-ports";
 import { type HaproxyConfig, haproxyConfig } from "./haproxy-config";
+import { latencyPath } from "./latency";
 
 /** Props that all balancers of a stack have in common. */
 export interface BalancerSettings extends Limits {
@@ -102,12 +103,9 @@ export class Balancer extends Construct {
       ],
       dependsOn: [...props.targets],
     });
-    if (metrics)
-      new ScrapeTarget(this, "metrics", {
-        job: "balancer",
-        instance: props.name,
-        host: props.name,
-        port: balancerPorts.stats,
-      });
+    if (!metrics) return;
+    const target = { instance: props.name, host: props.name, port: balancerPorts.stats };
+    new ScrapeTarget(this, "metrics", { job: "balancer", ...target });
+    new ScrapeTarget(this, "latency", { job: "latency", ...target, path: latencyPath });
   }
 }

@@ -1,4 +1,5 @@
 import { balancerPorts } from "./balancer-ports";
+import { latencyBounds, latencyPath } from "./latency";
 import { type PublicFrontend, publicFrontends } from "./public-frontend";
 
 /** One container that requests or connections go to. */
@@ -55,6 +56,11 @@ export interface HttpBackend {
    * @default it serves all requests
    */
   readonly files?: { readonly directory: string };
+  /**
+   * Milliseconds at which an alarm divides slow from fast answers.
+   * @default none: its latency is counted in the usual steps
+   */
+  readonly slowMilliseconds?: readonly number[];
   /** Its containers, with their weights. */
   readonly targets: readonly WeightedTarget[];
 }
@@ -85,7 +91,15 @@ export type HaproxyConfig =
 
 /** The configuration of one HAProxy; `metricsFor`: addresses of the network on which its metrics are read. */
 export function haproxyConfig(config: HaproxyConfig, metricsFor?: string): string {
-  return `${[global, statistics(config, metricsFor), ...sections(config)].join("\n\n")}\n`;
+  const isMeasured = metricsFor !== undefined;
+  const first = [global(isMeasured ? backendsOf(config) : []), statistics(config, metricsFor)];
+  return `${[...first, ...sections(config, isMeasured)].join("\n\n")}\n`;
+}
+
+function backendsOf(config: HaproxyConfig): readonly HttpBackend[] {
+  return config.kind === "public"
+    ? config.backends
+    : [config, ...(config.more ?? [])].map(({ backend }) => backend);
 }
 
 /** Seconds after which a connection over TCP is closed on which nothing was sent: as a network load balancer of AWS does it. */
@@ -93,19 +107,21 @@ const publicTcpSeconds = 350;
 /** The same between services: as Service Connect does it. */
 const internalTcpSeconds = 3600;
 
-function sections(config: HaproxyConfig): string[] {
+function sections(config: HaproxyConfig, isMeasured: boolean): string[] {
   switch (config.kind) {
     case "public":
       return [
         ...publicFrontends(config),
-        ...config.backends.map((backend) => httpBackend(backend, publicTcpSeconds)),
+        ...config.backends.map((backend) =>
+          httpBackend(backend, { tcpSeconds: publicTcpSeconds, isMeasured }),
+        ),
       ];
     case "internal":
       return [
         `frontend internal\n  bind :${config.port}\n  default_backend ${config.backend.label}`,
         ...(config.more ?? []).map(internalFrontend),
-        ...[config, ...(config.more ?? [])].map(({ backend: { stickyMinutes: _, ...backend } }) =>
-          httpBackend(backend, internalTcpSeconds),
+        ...backendsOf(config).map(({ stickyMinutes: _, ...backend }) =>
+          httpBackend(backend, { tcpSeconds: internalTcpSeconds, isMeasured }),
         ),
       ];
   }
@@ -128,7 +144,14 @@ function internalFrontend({
   ].join("\n");
 }
 
-const global = `global
+/** What all sections share; `measured`: the backends whose latency is counted. */
+function global(measured: readonly HttpBackend[]): string {
+  const bounds = latencyBounds(measured.flatMap(({ slowMilliseconds = [] }) => slowMilliseconds));
+  const load =
+    measured.length === 0
+      ? ""
+      : `\n  setenv LATENCY_BOUNDS "${bounds.join(" ")}"\n  lua-load /plinth/latency.lua`;
+  return `global${load}
   maxconn 4000
   hard-stop-after 60s
   log stdout format raw local0
@@ -167,17 +190,22 @@ defaults
 frontend health
   bind 127.0.0.1:${balancerPorts.health}
   monitor-uri /health`;
+}
 
 /** The statistics show every service: the public balancer publishes them on loopback, the others do not publish them. */
 function statistics(config: HaproxyConfig, metricsFor: string | undefined): string {
   const isPublished = config.kind === "public";
   const machine = isPublished ? `${config.machine} 127.0.0.1` : "127.0.0.1";
-  const isForMetrics = metricsFor === undefined ? "" : ` || { src ${metricsFor} } { path /metrics }`;
+  const isForMetrics =
+    metricsFor === undefined ? "" : ` || { src ${metricsFor} } { path /metrics ${latencyPath} }`;
   return [
     "frontend statistics",
     `  bind ${isPublished || isForMetrics ? "" : "127.0.0.1"}:${balancerPorts.stats}`,
     ...(isPublished || isForMetrics ? [`  http-request deny unless { src ${machine} }${isForMetrics}`] : []),
     "  http-request use-service prometheus-exporter if { path /metrics }",
+    ...(metricsFor === undefined
+      ? []
+      : [`  http-request use-service lua.latency if { path ${latencyPath} }`]),
     "  stats enable",
     "  stats uri /",
     "  stats refresh 5s",
@@ -186,7 +214,7 @@ function statistics(config: HaproxyConfig, metricsFor: string | undefined): stri
 
 function httpBackend(
   { label, health, protocol = "http", requestSeconds, stickyMinutes, files, targets }: HttpBackend,
-  tcpSeconds: number,
+  { tcpSeconds, isMeasured }: { readonly tcpSeconds: number; readonly isMeasured: boolean },
 ): string {
   const servers = [
     `inter ${health.intervalSeconds}s`,
@@ -202,6 +230,7 @@ function httpBackend(
       ? []
       : [`  cookie plinth_copy insert indirect nocache httponly secure maxlife ${stickyMinutes}m`]),
     ...(files === undefined ? [] : onlyFiles(files)),
+    ...(isMeasured && protocol !== "tcp" ? measured : []),
     // While no container passes its check, the requests go to all of them, as on AWS: one may answer what needs no database.
     "  option allbackups",
     "  option httpchk",
@@ -224,6 +253,13 @@ function httpBackend(
     ...targets.map((target) => `  server ${target.label}-unchecked ${address(target)} no-check backup`),
   ].join("\n");
 }
+
+/** Until the headers of the answer arrive, as the load balancers of AWS measure it. */
+const measured = [
+  "  http-request set-var(txn.began) date(0,ms)",
+  "  http-response set-var(txn.took) date(0,ms),sub(txn.began)",
+  "  http-response lua.count_latency",
+];
 
 /** For what is not the default. */
 function timeouts(

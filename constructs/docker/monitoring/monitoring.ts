@@ -4,12 +4,16 @@ import { TerraformData } from "../../terraform/terraform-data";
 import { resolvedHash } from "../container/config-hash";
 import { DataVolume } from "../container/data-volume";
 import { HardenedContainer } from "../container/hardened-container";
+import type { LogSettings } from "../container/log-settings";
 import { machineProgram } from "../container/programs";
 import type { PrivateNetwork } from "../network/private-network";
 import { secretMount } from "../secrets/secret-files";
 import { alertmanagerSettings } from "./alertmanager-settings";
 import { type DashboardSections, grafana, withDashboard } from "./dashboards/grafana";
+import { loki } from "./logs/loki";
+import { shipper } from "./logs/shipper";
 import { answersAt, metricsContainer } from "./metrics-container";
+import { noteSteps } from "./noted-steps";
 import { prometheusRules, prometheusSettings } from "./prometheus-settings";
 import { monitoringDirectory } from "./secret-files";
 import { imageOf, keepDaysOf } from "./settings";
@@ -30,6 +34,8 @@ export interface MonitoringProps extends WatchedMachineProps {
   readonly host: string;
   /** Name of the balancer through which requests come from outside. */
   readonly balancer: string;
+  /** Where output goes that cannot be shipped: of what ships it, and of Loki. */
+  readonly logsOnMachine: LogSettings;
   /** What the environment's dashboard shows besides services. */
   readonly sections: DashboardSections;
 }
@@ -50,6 +56,11 @@ export class Monitoring extends Construct {
     this.alertmanager();
     this.login();
     if (props.networks.traces) jaeger(this, props);
+    if (props.networks.settings.logs) {
+      const own = { ...props, logs: props.logsOnMachine };
+      loki(this, own);
+      shipper(this, own);
+    }
     if (props.networks.settings.dashboards) grafana(this, { ...props, url: this.url });
     this.prometheus();
   }
@@ -105,7 +116,7 @@ export class Monitoring extends Construct {
       ...prometheusRules(rules),
     };
     // A hash in its address: a replacement at the same one would wait until everything that the old one depended on is destroyed.
-    new TerraformData(this, `load-${resolvedHash(this, environment)}`, {
+    const load = new TerraformData(this, `load-${resolvedHash(this, environment)}`, {
       triggersReplace: { containers: watched.map(({ id }) => id).join(" ") },
       provisioners: [
         {
@@ -115,6 +126,7 @@ export class Monitoring extends Construct {
         },
       ],
     });
+    noteSteps(load, alarms);
   }
 
   /** Address of the pages, as an engineer on the machine opens them. */
@@ -141,7 +153,7 @@ export class Monitoring extends Construct {
 
   private login(): void {
     const { prefix, networks, logs, outward, secretsDirectory, loginImage } = this.props;
-    const { port, dashboards = false, traces } = networks.settings;
+    const { port, dashboards = false, traces, logs: shipped } = networks.settings;
     metricsContainer(this, "login", {
       name: `${prefix}-monitoring`,
       image: loginImage,
@@ -150,7 +162,11 @@ export class Monitoring extends Construct {
       user: "99:99",
       programs,
       entrypoint: ["sh", "/plinth/login.sh"],
-      variables: { ...(dashboards ? { DASHBOARDS: "on" } : {}), ...(traces ? { TRACES: "on" } : {}) },
+      variables: {
+        ...(dashboards ? { DASHBOARDS: "on" } : {}),
+        ...(traces ? { TRACES: "on" } : {}),
+        ...(shipped ? { LOGS: "on" } : {}),
+      },
       networks: [{ name: networks.pages.name }, { name: outward.name }],
       mounts: [secretMount(secretsDirectory, monitoringDirectory("login"))],
       ports: [{ internal: 8080, external: port, address: "127.0.0.1" }],

@@ -34,6 +34,8 @@ export const monitoringImages = {
   grafana: "grafana/grafana:12.1.1",
   jaeger: "jaegertracing/jaeger:2.13.0",
   probe: "prom/blackbox-exporter:v0.27.0",
+  loki: "grafana/loki:3.7.8",
+  shipper: "fluent/fluent-bit:4.2.8",
 } as const;
 
 export const monitoringSchema = exactly({
@@ -88,6 +90,19 @@ export const monitoringSchema = exactly({
     keepDays: integer(1, 90, "days").optional(),
   }).optional(),
   /**
+   * Loki, to which the engine sends the output of every container; `docker logs` shows it, too.
+   * @default none: only `docker logs` shows it
+   */
+  logs: exactly({
+    /** Port at which the engine reaches what ships the lines: 1–65535, always on 127.0.0.1. */
+    port: integer(1, 65_535),
+    /**
+     * Days for which lines are kept: 1–365.
+     * @default 7
+     */
+    keepDays: integer(1, 365, "days").optional(),
+  }).optional(),
+  /**
    * Days for which Prometheus keeps metrics: 1–365.
    * @default 15
    */
@@ -120,6 +135,10 @@ export const monitoringSchema = exactly({
     jaeger: imageSchema.optional(),
     /** Exporter that connects to the balancer as a client does. @default "prom/blackbox-exporter:v0.27.0" */
     probe: imageSchema.optional(),
+    /** Loki, 3.6 or later: it checks its own health. @default "grafana/loki:3.7.8" */
+    loki: imageSchema.optional(),
+    /** Fluent Bit. @default "fluent/fluent-bit:4.2.8" */
+    shipper: imageSchema.optional(),
   }).optional(),
 });
 
@@ -134,6 +153,11 @@ export function imageOf({ images = {} }: MonitoringSettings, program: keyof type
 /** Days for which traces are kept. */
 export function tracesOf({ traces }: MonitoringSettings): { readonly keepDays: number } {
   return { keepDays: traces?.keepDays ?? 3 };
+}
+
+/** Days for which lines of the containers are kept. */
+export function logDaysOf({ logs }: MonitoringSettings): number {
+  return logs?.keepDays ?? 7;
 }
 
 /** Days for which there are metrics. */

@@ -1,3 +1,4 @@
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { type AlarmValues, type DeclaredAlarm, filled, minutesOf } from "../../alarms/declaration";
 
@@ -74,6 +75,8 @@ export interface ShownAlarm {
 export class MachineAlarm extends Construct {
   readonly rule: AlertRule;
   readonly shown: ShownAlarm;
+  /** What to do, for the runbook. */
+  readonly steps: readonly string[];
 
   constructor(scope: Construct, id: string, { alarm, values: own, threshold: given }: MachineAlarmProps) {
     super(scope, id);
@@ -81,7 +84,8 @@ export class MachineAlarm extends Construct {
     if (!machine) throw new Error(`${this.node.path}: ${alarm.id} is not declared for one machine.`);
     const threshold = given ?? machine.threshold ?? alarm.threshold;
     if (threshold === undefined) throw new Error(`${this.node.path}: ${alarm.id} needs a threshold.`);
-    const values = { threshold, minutes: machine.minutes ?? minutesOf(alarm), ...own };
+    const environment = TerraformStack.of(this).node.id;
+    const values = { threshold, minutes: machine.minutes ?? minutesOf(alarm), environment, ...own };
     const expression = filled(machine.expression, values);
     const when = machine.when ?? alarm.when;
     const watches = String(own.watches ?? own.container ?? "");
@@ -90,6 +94,7 @@ export class MachineAlarm extends Construct {
       title: watches === "" ? alarm.id : `${alarm.id}: ${watches}`,
       ...{ expression, threshold, when },
     };
+    this.steps = machine.steps.map((step) => filled(step, values));
     this.rule = {
       alert: alarm.id,
       expr: alarm.missingData === "breaching" ? `${compared} or absent(${expression})` : compared,
@@ -101,6 +106,7 @@ export class MachineAlarm extends Construct {
         why: machine.why ?? alarm.why,
         command: filled(machine.firstCommand, values),
         prevention: machine.prevention ?? alarm.prevention,
+        runbook: `runbooks/${environment}.md#${alarm.id}`,
       },
     };
   }

@@ -44,6 +44,11 @@ export function storeDirectory(label: string): string {
   return `data/${label}`;
 }
 
+/** The directory with the secrets of a data store's backups, which the store itself never sees. */
+export function backupDirectory(label: string): string {
+  return `backups/${label}`;
+}
+
 /** The directory with the secrets of a service or a job. */
 export function consumerDirectory(label: string): string {
   return `services/${label}`;

@@ -11,11 +11,12 @@ const mountPoint = "/run/secrets";
 export function secretMount(
   secretsDirectory: string,
   consumer: string,
+  target = mountPoint,
 ): NonNullable<HardenedContainerProps["mounts"]>[number] {
   return {
     type: "bind",
     source: projectPath(`${secretsDirectory}/${consumer}`),
-    target: mountPoint,
+    target,
     readOnly: true,
   };
 }

@@ -27,6 +27,8 @@ const monitoringNames = [
   "grafana",
   "jaeger",
   "probe",
+  "loki",
+  "shipper",
 ].map((name) => [name, "a container or a network of the monitoring"] as const);
 
 /** Containers and networks have the names of their components: a component must not have a reserved name. */

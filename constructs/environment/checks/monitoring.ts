@@ -3,16 +3,26 @@ import type { Problem } from "../../application/problem";
 import { receiversOf } from "../../docker/monitoring/settings";
 import type { LocalEnvironment } from "../local-environment";
 
-/** Pages reach somebody, there is a mail server exactly where e-mails are sent, and the port is free. */
+/** Pages reach somebody, there is a mail server exactly where e-mails are sent, ports are free, and the engine can ship lines. */
 export function monitoringProblems(environment: LocalEnvironment, isValid: IsValid): Problem[] {
-  const { monitoring, publish } = environment;
+  const { monitoring, publish, logs } = environment;
   if (monitoring === undefined || !isValid("monitoring")) return [];
-  const { alerts, smtp, port } = monitoring;
+  const { alerts, smtp, port, logs: shipped } = monitoring;
   const receivers = receiversOf(monitoring);
   const hasEmails = receivers.some(({ emails }) => emails.length > 0);
-  const taken = isValid("publish")
-    ? (["http", "https", "stats"] as const).find((name) => publish[name] === port)
-    : undefined;
+  const others = isValid("publish") ? ownPorts(publish) : [];
+  const ports = [
+    { path: "monitoring.port", port, others },
+    ...(shipped
+      ? [
+          {
+            path: "monitoring.logs.port",
+            port: shipped.port,
+            others: [...others, ["monitoring.port", port] as const],
+          },
+        ]
+      : []),
+  ];
   return [
     ...(receivers.some(({ severity }) => severity === "page")
       ? []
@@ -38,15 +48,40 @@ export function monitoringProblems(environment: LocalEnvironment, isValid: IsVal
               : "Remove it.",
           },
         ]),
-    ...(taken === undefined
-      ? []
-      : [
+    ...ports.flatMap(({ path, port: value, others }) => {
+      const [taken] = others.find(([, other]) => other === value) ?? [];
+      if (taken === undefined) return [];
+      return [
+        {
+          ...{ path, value },
+          expected: "a port that no other setting has",
+          fix: `Use another port: ${taken} has this one.`,
+        },
+      ];
+    }),
+    ...(shipped && isValid("logs") && !("maxFiles" in logs)
+      ? [
           {
-            path: "monitoring.port",
-            value: port,
-            expected: "a port that publish does not use",
-            fix: `Use another port: publish.${taken} has this one.`,
+            path: "logs.driver",
+            value: logs.driver,
+            expected:
+              'with monitoring.logs, "json-file" or "local": the engine sends the lines to Loki by a driver of its own',
+            fix: 'Write e.g. { driver: "local", maxSizeMiB: 10, maxFiles: 3 }, or remove monitoring.logs.',
           },
-        ]),
+        ]
+      : []),
+  ];
+}
+
+/** The ports of the machine that the application has, by their settings. */
+function ownPorts({
+  http,
+  https,
+  stats,
+  ports = {},
+}: LocalEnvironment["publish"]): (readonly [string, number])[] {
+  return [
+    ...Object.entries({ http, https, stats }).map(([name, port]) => [`publish.${name}`, port] as const),
+    ...Object.entries(ports).map(([name, port]) => [`publish.ports.${name}`, port] as const),
   ];
 }

@@ -44,7 +44,7 @@ export const local = localEnvironment(market, {
       processes: 256,
       recovery: off("no data that lasts: the migrations make the tables again"),
     },
-    orderRecords: {},
+    orderRecords: { recovery: off("the outbox of the order service sends them again from its database") },
   },
   secrets: {},
   services: {

@@ -101,7 +101,7 @@ const mistakes: [name: string, changes: Changes, path: string, expected: string]
     "a cache with a key of the database",
     { "data.stockCache.replicas": 1 },
     "data.stockCache.replicas",
-    "the keys image, keepVolumes, secretVersion, cpus, memoryMiB, processes, recovery",
+    "the keys image, keepVolumes, secretVersion, cpus, memoryMiB, processes, volume, recovery",
   ],
   [
     "shares that are not all",

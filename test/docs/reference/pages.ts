@@ -10,6 +10,7 @@ import { environmentShape } from "../../../constructs/environment/settings";
 import { alarmsPage } from "./alarms";
 import { declaredKeys, exportDescription } from "./declared-keys";
 import { settingsTable, table } from "./settings-table";
+import { partsOf, variablesPage } from "./variables";
 
 const registry = join("constructs", "components", "registry.ts");
 
@@ -47,6 +48,7 @@ export function pages(): ReadonlyMap<string, string> {
     ["environment.md", environmentPage()],
     ["local-environment.md", localEnvironmentPage()],
     ["alarms.md", alarmsPage()],
+    ["variables.md", variablesPage(titles)],
   ]);
 }
 
@@ -89,7 +91,7 @@ function componentPage(group: string, kind: string, rules: Kind): string {
 /** The variables that a container gets for a component named `example`. */
 function variables(kind: string, rules: Kind): string[] {
   if (rules.variables === undefined) return [];
-  const parts = Object.entries(rules.variables("example", { onRotation: "reread" } as never));
+  const parts = partsOf(rules);
   const file = join("constructs", "components", kebabCase(kind), "variables.ts");
   const description = existsSync(file) ? `${exportDescription(file, `${kind}Variables`)}\n` : "";
   return [

@@ -1,25 +1,23 @@
-import { copyFileSync, mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { assertAll } from "../../e2e/facts/fact";
-import { freePort } from "../../e2e/free-port";
 import { Progress } from "../../e2e/progress";
 import { cleanUp, keepLogs } from "../clean-up";
 import { planIsEmpty } from "../deployment";
-import { docker, named, written } from "../engine";
+import { docker, named } from "../engine";
 import type { BackupImages, ForeignImages } from "../images";
 import type { Summary } from "../summary";
 import { within } from "../within";
-import { prefixOf, WorkingCopy } from "../working-copy";
+import { prefixOf, type WorkingCopy } from "../working-copy";
+import { type AllEntries, entriesOf } from "./entries";
 import { local } from "./notes/environments/local";
-import { type BackupStore, bucket, startBackupStore } from "./store";
+import { projectWith, volumesOf } from "./project";
+import { Site, type Store, stores } from "./site";
+import { type BackupStore, startBackupStore } from "./store";
 
 const prefix = prefixOf(local);
 const root = resolve(".cache/e2e-docker/backups");
 const logs = resolve(".cache/e2e-docker/logs/backups");
-const folder = "test/e2e-docker/backups/notes";
 const storeName = `${prefix}-elsewhere`;
-const stores = ["notes", "attachments", "drafts"] as const;
-type Store = (typeof stores)[number];
 
 /** Data of one machine is backed up outside it, drilled, lost, and restored: as it was last, and as it was before a mistake. */
 export async function runBackups(images: ForeignImages, own: BackupImages, summary: Summary): Promise<void> {
@@ -28,34 +26,37 @@ export async function runBackups(images: ForeignImages, own: BackupImages, summa
   const onExit = () => cleanUp(marks);
   process.on("exit", onExit);
   const progress = new Progress("backups");
+  const site = new Site(prefix);
+  const entries = entriesOf(site);
   try {
     const elsewhere = await progress.step("an S3 service elsewhere", () =>
       startBackupStore(storeName, images.objectStore, resolve(root, "../backup-store")),
     );
-    const project = await projectWith(elsewhere, images, own);
+    const project = await projectWith(elsewhere, { root, logs, repository: prefix }, images, own);
     await progress.step("cdktf deploy", () => project.deploy());
+    await progress.step("no server has the keys of the backups", () => noKeys(site));
     const began = Date.now();
-    const counter = new Notes();
-    await progress.step("notes, attachments and drafts are written", () => write(counter));
-    await progress.step("a backup and a drill of what was written succeed", () => backedUpNow());
+    await progress.step("all data is written", () => write(site, entries));
+    await progress.step("a backup and a drill of what was written succeed", () => site.backedUpNow());
     summary.add("first backups and drills", `after ${seconds(began)} s`);
-    await progress.step("a drop of a table is undone: the database as it was a second before", () =>
-      undoDrop(project, counter),
+    await progress.step("a restore of what is not there is refused", () => refused(project));
+    await progress.step("drops of tables are undone: the databases as they were a second before", () =>
+      undoDrops(project, site, entries),
     );
     const lost = await progress.step("the machine loses its data; each is restored", () =>
-      loseAll(project, counter),
+      loseAll(project, site, entries),
     );
-    summary.add("all volumes lost while notes are written", lost);
-    await progress.step("the drill of a damaged backup fails, and the container says so", () =>
-      damagedFails(elsewhere),
+    summary.add("all volumes lost while rows are written", lost);
+    await progress.step("the drills of damaged backups fail, and the containers say so", () =>
+      damagedFail(elsewhere, site),
     );
+    summary.add("damaged backups", "their drills fail, and the containers are unhealthy");
     await progress.step("a second plan is empty", () => planIsEmpty({ project }));
     await progress.step("cdktf destroy leaves nothing", async () => {
       await project.destroy();
       const left = (await named("container", prefix)).filter((name) => name !== storeName);
       assertAll([{ what: "containers left", expected: [], found: left }]);
     });
-    summary.add("a damaged backup", "its drill fails, and the container is unhealthy");
   } catch (error) {
     keepLogs(logs, prefix);
     throw error;
@@ -65,99 +66,23 @@ export async function runBackups(images: ForeignImages, own: BackupImages, summa
   }
 }
 
-async function projectWith(
-  elsewhere: BackupStore,
-  images: ForeignImages,
-  own: BackupImages,
-): Promise<WorkingCopy> {
-  const ports = { http: await freePort(), https: await freePort(), stats: await freePort() };
-  const project = new WorkingCopy(
-    { environment: local, application: "notes", folder, root, logs },
-    {
-      "publish.http": ports.http,
-      "publish.https": ports.https,
-      "publish.stats": ports.stats,
-      "balancer.image": images.haproxy,
-      "backups.endpoint": elsewhere.endpoint,
-      "backups.bucket": bucket,
-      "backups.certificateAuthority": "backups.pem",
-      "backups.image": own.restic,
-      "data.notes.image": own.pgbackrest,
-      "data.attachments.image": images.objectStore,
-      "services.keeper.image": images.node,
-    },
+/** Whoever takes over a server reaches no backup. */
+async function noKeys(site: Site): Promise<void> {
+  const servers = ["notes", "ledger", "sessions", "attachments"] as const;
+  const found = await Promise.all(
+    servers.map((store) => docker("exec", `${site.prefix}-${store}`, "ls", "/run/secrets")),
   );
-  mkdirSync(join(root, folder), { recursive: true });
-  copyFileSync(elsewhere.certificate, join(root, folder, "backups.pem"));
-  await project.plinth(["secrets"]);
-  await project.plinth(["secrets", "set", "backups.accessKeyId"], { input: elsewhere.accessKeyId });
-  await project.plinth(["secrets", "set", "backups.secretAccessKey"], { input: elsewhere.secretAccessKey });
-  return project;
-}
-
-/** Notes that the database has acknowledged, with the time of each. */
-class Notes {
-  readonly acknowledged: { readonly id: number; readonly at: number }[] = [];
-
-  async add(): Promise<void> {
-    const id = this.acknowledged.length + 1;
-    await sql(`insert into notes values (${id})`);
-    this.acknowledged.push({ id, at: Date.now() });
-  }
-}
-
-function sql(text: string): Promise<string> {
-  return docker("exec", `${prefix}-notes`, "psql", "-U", "postgres", "-d", "notes", "-XAtqc", text);
-}
-
-async function write(notes: Notes): Promise<void> {
-  await sql("create table notes (id int primary key)");
-  for (let count = 0; count < 20; count++) await notes.add();
-  await inKeeper("for n in 1 2 3; do echo draft $n > /drafts/$n; done");
-  // The store keeps an object as a file; its own API is tried elsewhere.
-  await docker(
-    ...["exec", `${prefix}-attachments`, "sh", "-c"],
-    "mkdir -p /var/tmp/attachments && for n in 1 2 3; do echo attachment $n > /var/tmp/attachments/$n; done",
-  );
-}
-
-async function inKeeper(script: string): Promise<string> {
-  const [keeper = ""] = (await named("container", `${prefix}-keeper`)).sort();
-  return docker("exec", keeper, "sh", "-c", script);
-}
-
-const backupOf = (store: Store) => `${prefix}-${store}.backup`;
-
-/** Lines of the log that say that something succeeded or failed. */
-async function said(store: Store, text: string): Promise<number> {
-  return (await written(backupOf(store))).split("\n").filter((line) => line.includes(text)).length;
-}
-
-/** Backs every store up at once, without waiting for its schedule, and drills the backup. */
-async function backedUpNow(): Promise<void> {
-  const drills = (store: Store) => said(store, '"message":"drill succeeded"');
-  for (const store of stores) {
-    await firstDrill(store);
-    const before = await drills(store);
-    await docker("exec", backupOf(store), "rm", "-f", "/var/tmp/last-backup", "/var/tmp/last-drill");
-    assertAll([
-      {
-        what: `another drill of ${store} succeeded`,
-        expected: true,
-        found: await within(240, async () => (await drills(store)) > before),
-      },
-    ]);
-  }
-}
-
-async function firstDrill(store: Store): Promise<void> {
   assertAll([
-    {
-      what: `a drill of ${store} succeeded`,
-      expected: true,
-      found: await within(240, async () => (await said(store, '"message":"drill succeeded"')) > 0),
-    },
+    { what: "files of backups", expected: [], found: found.filter((own) => own.includes("backup")) },
   ]);
+}
+
+async function write(site: Site, { notes, bookings }: AllEntries): Promise<void> {
+  for (const table of [notes, bookings]) {
+    await table.create();
+    for (let count = 0; count < 20; count++) await table.add();
+  }
+  await site.writeRest("first");
 }
 
 async function restore(project: WorkingCopy, store: Store, into: string, at?: string): Promise<void> {
@@ -165,91 +90,90 @@ async function restore(project: WorkingCopy, store: Store, into: string, at?: st
   await project.plinth(["restore", "e2e", store, "--into", into, ...time]);
 }
 
-async function undoDrop(project: WorkingCopy, notes: Notes): Promise<void> {
+/** A time before the first backup: nothing is left of the try. */
+async function refused(project: WorkingCopy): Promise<void> {
+  for (const store of stores) {
+    const { output } = await project.plinth(
+      ["restore", "e2e", store, "--into", "too-early", "--at", "2020-01-01T00:00:00Z"],
+      { answers: [1, 2, 75] },
+    );
+    const says = /there is no backup before|unable to find backup set/.test(output);
+    assertAll([
+      { what: `a restore of ${store} from before its first backup says so`, expected: true, found: says },
+    ]);
+  }
+  const left = (await named("volume", prefix)).filter((name) => name.endsWith("too-early"));
+  assertAll([{ what: "volumes left", expected: [], found: left }]);
+}
+
+async function undoDrops(project: WorkingCopy, site: Site, { notes, bookings }: AllEntries): Promise<void> {
   await notes.add();
-  const before = await sql(
+  await bookings.add();
+  // The binary log knows whole seconds.
+  await site.sql("select pg_sleep(2)");
+  const before = await site.sql(
     "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')",
   );
-  await sql("select pg_sleep(1)");
-  await sql("drop table notes");
+  await site.sql("select pg_sleep(2)");
+  await site.sql("drop table notes");
+  await site.mysql("drop table bookings");
   await restore(project, "notes", "before-the-drop", before);
-  project.set({ "data.notes.primaryVolume": "before-the-drop" });
+  await restore(project, "ledger", "before-the-drop", before);
+  project.set({ "data.notes.primaryVolume": "before-the-drop", "data.ledger.volume": "before-the-drop" });
   await project.deploy();
   assertAll([
-    {
-      what: "notes",
-      expected: String(notes.acknowledged.length),
-      found: await sql("select count(*) from notes"),
-    },
+    { what: "notes", expected: notes.acknowledged.length, found: await notes.count() },
+    { what: "bookings", expected: bookings.acknowledged.length, found: await bookings.count() },
   ]);
 }
 
 /** Returns what was lost. */
-async function loseAll(project: WorkingCopy, notes: Notes): Promise<string> {
+async function loseAll(project: WorkingCopy, site: Site, { notes, bookings }: AllEntries): Promise<string> {
   const rpo = 60_000;
-  for (const end = Date.now() + 100_000; Date.now() < end; ) await notes.add();
+  await site.writeRest("second");
+  const backedUp = Date.now();
+  await site.backedUpNow();
+  for (const end = Date.now() + 100_000; Date.now() < end; ) {
+    await notes.add();
+    await bookings.add();
+  }
   const died = Date.now();
-  const gone = stores.flatMap((store) => [`${prefix}-${store}`, backupOf(store)]);
-  const keeper = await named("container", `${prefix}-keeper`);
-  const containers = (await named("container", prefix)).filter((name) => [...gone, ...keeper].includes(name));
-  await docker("rm", "--force", ...containers);
-  const volumes = (await named("volume", prefix)).filter((name) =>
-    stores.some((store) => name.startsWith(`${prefix}-${store}`)),
-  );
-  await docker("volume", "rm", ...volumes);
+  await site.lose();
   // Empty volumes, and the containers that know where the backups are.
-  project.set({ "data.notes.primaryVolume": "a" });
+  project.set({ "data.notes.primaryVolume": "a", "data.ledger.volume": "data" });
   await project.deploy();
   const began = Date.now();
   for (const store of stores) await restore(project, store, "restored");
-  project.set({
-    "data.notes.primaryVolume": "restored",
-    "data.attachments.volume": "restored",
-    "data.drafts.volume": "restored",
-  });
+  project.set(volumesOf("restored"));
   await project.deploy();
   const took = seconds(began);
-  const found = Number(await sql("select count(*) from notes"));
-  const kept = notes.acknowledged.filter(({ at }) => at < died - rpo).length;
-  assertAll([
-    {
-      what: `notes that are older than the RPO, ${kept} of ${notes.acknowledged.length}: all are among the ${found} that are there`,
-      expected: true,
-      found: found >= kept,
-    },
-    { what: "drafts", expected: "draft 1\ndraft 2\ndraft 3", found: await inKeeper("cat /drafts/*") },
-    {
-      what: "attachments",
-      expected: "attachment 1\nattachment 2\nattachment 3",
-      found: await docker("exec", `${prefix}-attachments`, "sh", "-c", "cat /var/tmp/attachments/*"),
-    },
-  ]);
-  return `${notes.acknowledged.length - found} of ${notes.acknowledged.length} notes were lost, none older than the RPO of 60 s; restored in ${took} s`;
+  const lost = [await notes.lostAfter(died - rpo), await bookings.lostAfter(backedUp)];
+  assertAll([{ what: "keys and files", expected: ["second", "second", "second"], found: await site.rest() }]);
+  return `${lost.join(" and ")} were lost, none older than the RPO; all five stores restored in ${took} s`;
 }
 
-/** Damages every object of the database: the drill has to notice. */
-async function damagedFails(elsewhere: BackupStore): Promise<void> {
-  await firstDrill("notes");
-  const damaged = await elsewhere.damage(".gz");
-  assertAll([{ what: "objects were damaged", expected: true, found: damaged > 0 }]);
-  const container = backupOf("notes");
-  await docker("exec", container, "rm", "-f", "/var/tmp/last-drill");
-  assertAll([
-    {
-      what: "the drill failed",
-      expected: true,
-      found: await within(120, async () => (await said("notes", '"message":"drill failed"')) > 0),
-    },
-    {
-      what: "the container is unhealthy",
-      expected: true,
-      found: await within(
-        60,
-        async () =>
-          (await docker("inspect", "--format", "{{.State.Health.Status}}", container)) === "unhealthy",
-      ),
-    },
-  ]);
+/** Damages the objects of the databases' and the cache's backups: the drills have to notice. */
+async function damagedFail(elsewhere: BackupStore, site: Site): Promise<void> {
+  for (const store of ["notes", "ledger", "sessions", "attachments"] as const) {
+    await site.drilled(store);
+    const damaged = await elsewhere.damage(`*/${store}/*`);
+    assertAll([{ what: `objects of ${store} were damaged`, expected: true, found: damaged > 0 }]);
+    const container = site.backupOf(store);
+    await docker("exec", container, "rm", "-f", "/var/tmp/last-drill");
+    const status = () => docker("inspect", "--format", "{{.State.Health.Status}}", container);
+    assertAll([
+      {
+        what: `the drill of ${store} failed`,
+        expected: true,
+        found: await within(180, async () => (await site.said(store, "drill failed")) > 0),
+      },
+      {
+        what: "the container is unhealthy",
+        expected: true,
+        found: await within(60, async () => (await status()) === "unhealthy"),
+      },
+    ]);
+  }
 }
 
 function seconds(since: number): number {

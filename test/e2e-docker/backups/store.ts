@@ -12,8 +12,8 @@ export interface BackupStore {
   readonly certificate: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Overwrites some bytes of every object whose name ends like this; their number. */
-  damage(ending: string): Promise<number>;
+  /** Overwrites some bytes of the data in every object whose path is like this; their number. */
+  damage(pattern: string): Promise<number>;
 }
 
 export const bucket = "backups";
@@ -27,7 +27,8 @@ export async function startBackupStore(name: string, image: string, folder: stri
   mkdirSync(folder, { recursive: true });
   const { status, stderr } = spawnSync("openssl", [
     ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-sha256"],
-    ...["-days", "2", "-subj", `/CN=${address}`, "-addext", `subjectAltName=IP:${address}`],
+    // As a name, too: pgBackRest 2.45 of Debian looks for no addresses in a certificate.
+    ...["-days", "2", "-subj", `/CN=${address}`, "-addext", `subjectAltName=IP:${address},DNS:${address}`],
     ...["-keyout", join(folder, "key.pem"), "-out", certificate],
   ]);
   if (status !== 0) throw new Error(`openssl could not create a certificate: ${stderr}`);
@@ -48,9 +49,9 @@ export async function startBackupStore(name: string, image: string, folder: stri
     ...keys,
     endpoint: `https://${address}:${port}`,
     certificate,
-    damage: async (ending) => {
+    damage: async (pattern) => {
       const overwrite = 'printf damaged | dd of="$object" bs=1 seek=64 conv=notrunc 2> /dev/null';
-      const script = `find /var/tmp/${bucket} -type f -name '*${ending}' | while read -r object; do ${overwrite}; echo; done | wc -l`;
+      const script = `find /var/tmp/${bucket} -type f -path '${pattern}' '(' -name '*.gz' -o -path '*/data/*' ')' | while read -r object; do ${overwrite}; echo; done | wc -l`;
       return Number(await inside(script));
     },
   };

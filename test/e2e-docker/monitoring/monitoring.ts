@@ -11,11 +11,15 @@ import { Shop } from "../shop";
 import type { Summary } from "../summary";
 import { within } from "../within";
 import { prefixOf, stack, WorkingCopy } from "../working-copy";
+import { budgetsBurn } from "./burn-rates";
 import { causes } from "./causes";
 import { allPanelsHaveData, grafanaShowsAll } from "./dashboards";
+import { Load } from "./load";
+import { findsLineOfTrace, linesWait } from "./logs";
 import { local } from "./monitored/environments/local";
 import { Pages } from "./pages";
 import { findsTrace } from "./traces";
+import { allAnswer, allFind, asksForLogin } from "./watched";
 import { Webhook } from "./webhook";
 
 const prefix = prefixOf(local);
@@ -45,7 +49,12 @@ export async function runMonitoring(
       https: await freePort(),
       stats: await freePort(),
       pages: await freePort(),
+      logs: await freePort(),
     };
+    const budgets = await progress.step("budgets burn over made-up days", () =>
+      budgetsBurn(local, own.prometheus),
+    );
+    summary.add("rules of error budgets that Prometheus evaluated over days", String(budgets));
     const project = await projectWith(ports, images, own, hook);
     await progress.step("cdktf deploy", () => project.deploy());
     const shop = new Shop({ host: local.host, port: ports.https, ca: project.certificate() });
@@ -66,11 +75,24 @@ export async function runMonitoring(
     if (own.jaeger !== undefined)
       await progress.step("a trace is found by its id", () => findsTrace({ shop, pages }));
     else summary.add("left out: traces", "this machine has no image of Jaeger");
+    if (hasLogs(own)) {
+      if (own.jaeger !== undefined)
+        await progress.step("a trace and its line are found by one id", () =>
+          findsLineOfTrace({ shop, pages }),
+        );
+      await progress.step("lines wait while the shipper is down", () => linesWait({ prefix, shop, pages }));
+    } else summary.add("left out: logs", "this machine has no images of Loki and Fluent Bit");
     await progress.step(`nothing fires in ${quietMinutes} minutes under load`, () => isQuiet(hook));
     for (const [alert, seconds] of await progress.step("each cause fires its alert, which ends with it", () =>
-      causes({ prefix, shop, hook, progress, certificateFile: join(secrets, "balancer/tls.pem") }),
+      causes({
+        ...{ prefix, shop, hook, progress, certificateFile: join(secrets, "balancer/tls.pem") },
+        image: images.node,
+        isLong: process.env.AWAIT_BUDGETS !== undefined,
+      }),
     ))
       summary.add(`${alert} fires`, `after ${seconds} s`);
+    if (process.env.AWAIT_BUDGETS === undefined)
+      summary.add("left out: the end of slo-availability and slo-latency", "30 minutes; AWAIT_BUDGETS=1");
     await load.stop();
     await progress.step("a second plan is empty", () => planIsEmpty({ project }));
     await progress.step("cdktf destroy leaves nothing", async () => {
@@ -88,7 +110,7 @@ export async function runMonitoring(
 }
 
 async function projectWith(
-  ports: Readonly<Record<"http" | "https" | "stats" | "pages", number>>,
+  ports: Readonly<Record<"http" | "https" | "stats" | "pages" | "logs", number>>,
   images: ForeignImages,
   own: MonitoringImages,
   hook: Webhook,
@@ -106,6 +128,7 @@ async function projectWith(
       "monitoring.images": own,
       ...(own.grafana === undefined ? {} : { "monitoring.dashboards": true }),
       ...(own.jaeger === undefined ? {} : { "monitoring.traces": {} }),
+      ...(hasLogs(own) ? { "monitoring.logs": { port: ports.logs } } : {}),
       "data.records.image": postgres,
       "data.cache.image": redis,
       "services.api.versions": { [node]: 100 },
@@ -119,75 +142,9 @@ async function projectWith(
   return project;
 }
 
-/** Requests all the time, about 50 a second. */
-class Load {
-  private runs = true;
-  private readonly ended: Promise<unknown>;
-
-  constructor(private readonly shop: Shop) {
-    this.ended = Promise.all(Array.from({ length: 12 }, () => this.user()));
-  }
-
-  async stop(): Promise<void> {
-    this.runs = false;
-    await this.ended;
-  }
-
-  private async user(): Promise<void> {
-    while (this.runs) {
-      // What a cause breaks fails here, too.
-      await this.shop.get("/order").catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-}
-
-async function asksForLogin(pages: Pages, password: string): Promise<void> {
-  const found = [];
-  for (const page of ["/prometheus/graph", "/alertmanager/", "/prometheus/metrics"])
-    found.push(
-      { what: `${page} without a login`, expected: 401, found: await pages.status(page) },
-      {
-        what: `${page} with a wrong password`,
-        expected: 401,
-        found: await pages.status(page, "monitoring:x"),
-      },
-    );
-  const login = `monitoring:${password}`;
-  found.push(
-    {
-      what: "/alertmanager/ with the login",
-      expected: 200,
-      found: await pages.status("/alertmanager/", login),
-    },
-    { what: "/ with the login", expected: 302, found: await pages.status("/", login) },
-  );
-  assertAll(found);
-}
-
-async function allAnswer(pages: Pages, login: string): Promise<void> {
-  const ill = async () => (await pages.targets()).filter(({ health }) => health !== "up");
-  // The login before the pages may not have found Prometheus yet.
-  await within(90, async () => (await pages.status("/prometheus/-/ready", login)) === 200);
-  await within(90, async () => (await pages.targets()).length > 0 && (await ill()).length === 0);
-  assertAll([{ what: "targets that do not answer", expected: [], found: await ill() }]);
-}
-
-/** Each expression without its threshold has a value. */
-async function allFind(pages: Pages): Promise<number> {
-  const asked = await pages.rules();
-  const missing = async () => {
-    const without: string[] = [];
-    for (const { name, query, lastError } of asked) {
-      const expression = /^\((.*)\) [<>] [\d.e+]+( or absent\(.*\))?$/.exec(query)?.[1];
-      if (expression === undefined || lastError) without.push(`${name}: ${lastError ?? query}`);
-      else if ((await pages.query(expression)).length === 0) without.push(`${name}: ${expression}`);
-    }
-    return without;
-  };
-  await within(150, async () => (await missing()).length === 0);
-  assertAll([{ what: "alarms whose expression finds nothing", expected: [], found: await missing() }]);
-  return asked.length;
+/** Whether lines are shipped: both images are here. */
+function hasLogs({ loki, shipper }: MonitoringImages): boolean {
+  return loki !== undefined && shipper !== undefined;
 }
 
 async function isQuiet(hook: Webhook): Promise<void> {

@@ -42,6 +42,16 @@ const traces = z.object({
     }),
   ),
 });
+const lines = z.object({
+  data: z.object({
+    result: z.array(
+      z.object({
+        stream: z.record(z.string(), z.string()),
+        values: z.array(z.tuple([z.string(), z.string()])),
+      }),
+    ),
+  }),
+});
 const dashboards = z.array(z.object({ uid: z.string() }));
 
 /** The pages of the monitoring, as an engineer opens them. */
@@ -52,9 +62,9 @@ export class Pages {
   ) {}
 
   /** The status without a login, or with this one. */
-  async status(path: string, login?: string): Promise<number> {
+  async status(path: string, login?: string, method = "GET"): Promise<number> {
     const headers = new Headers(login === undefined ? [] : [["authorization", basic(login)]]);
-    return (await fetch(this.url(path), { headers, redirect: "manual" })).status;
+    return (await fetch(this.url(path), { headers, method, redirect: "manual" })).status;
   }
 
   async query(expression: string) {
@@ -86,6 +96,14 @@ export class Pages {
     return data.flatMap(({ spans, processes }) =>
       spans.map(({ operationName, processID }) => `${processes[processID]?.serviceName}: ${operationName}`),
     );
+  }
+
+  /** Lines of the last hour, each with the labels of its container. */
+  async lines(query: string) {
+    const path = `/loki/api/v1/query_range?limit=1000&query=${encodeURIComponent(query)}`;
+    return lines
+      .parse(await this.json(path))
+      .data.result.flatMap(({ stream, values }) => values.map(([, line]) => ({ ...stream, line })));
   }
 
   private async json(path: string): Promise<unknown> {

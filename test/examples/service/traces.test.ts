@@ -112,13 +112,17 @@ test.each<[string, Record<string, string>]>([
   expect(await sent()).toEqual([]);
 });
 
+/** When the gateway logged a message; NaN if it did not. */
+const timeOf = (message: string) =>
+  Date.parse(String(gateway.lines.find((line) => line.message === message)?.time));
+
 test.each(["is down", "does not respond"])("serves and stops though the collector %s", async (how) => {
   collector.close();
   if (how === "does not respond") collector = await recordingServer(() => undefined);
   const url = await start();
   expect((await fetch(`${url}/api/users/1`)).status).toBe(200);
-  const started = performance.now();
   expect(await gateway.stop()).toBe(0);
-  expect(performance.now() - started).toBeLessThan(6000);
+  // As the program itself saw it: on a busy machine starting and ending a process takes seconds.
+  expect(timeOf("stopped") - timeOf("stopping")).toBeLessThan(6000);
   expect(gateway.lines).toContainEqual(expect.objectContaining({ level: "warn", message: "spans lost" }));
 });

@@ -4,7 +4,7 @@ const engine = "constructs/components/postgres/aws/engine.ts";
 const database = "constructs/aws/rds/rds-database.ts";
 const anyDatabase = "constructs/aws/rds/database.ts";
 const databaseConfig = "constructs/aws/rds/shared-config.ts";
-const loadBalancer = "constructs/aws/ingress/load-balancer.ts";
+const publicBalancer = "constructs/aws/ingress/public-balancer.ts";
 const targetGroup = "constructs/aws/ingress/target-group.ts";
 const securityGroup = "constructs/aws/network/security-group.ts";
 const securityGroupRules = "constructs/aws/network/security-group-rules.ts";
@@ -135,14 +135,14 @@ export const constructChanges: readonly Change[] = [
   ),
   change(
     "idle-timeout",
-    loadBalancer,
+    publicBalancer,
     "idleTimeout: props.idleSeconds ?? defaultIdleSeconds",
     "idleTimeout: 50",
   ),
-  rejected("load-balancer-internal", loadBalancer, "internal: false", "internal: true"),
+  rejected("load-balancer-internal", publicBalancer, "internal: false", "internal: true"),
   change(
     "load-balancer-name",
-    loadBalancer,
+    publicBalancer,
     'name: physicalName("aws_lb", props.name)',
     'name: physicalName("aws_lb", `${props.name}-lb`)',
   ),

@@ -116,15 +116,25 @@ describe("secrets of backups", () => {
     expect(outcomes.get("backups.accessKeyId")).toBe("missing");
     expect(outcomes.get("backups.secretAccessKey")).toBe("missing");
     expect(outcomes.get("backups.passphrase")).toBe("made");
-    expect(existsSync(join(store.directory, "data/orders/backup_access_key_id"))).toBe(false);
-    expect(read("data/orders/backup_passphrase")).toBe(read("data/receipts/backup_passphrase"));
+    expect(existsSync(join(store.directory, "backups/orders/backup_access_key_id"))).toBe(false);
+    expect(read("backups/orders/backup_passphrase")).toBe(read("backups/receipts/backup_passphrase"));
   });
 
   test("a given key is kept, and written for each store", () => {
     makeSecrets(store, new Map([["backups.accessKeyId", "AKIA1"]]));
     expect(makeSecrets(store).get("backups.accessKeyId")).toBe("kept");
-    expect(read("data/orders/backup_access_key_id")).toBe("AKIA1");
-    expect(read("data/receipts/backup_access_key_id")).toBe("AKIA1");
+    expect(read("backups/orders/backup_access_key_id")).toBe("AKIA1");
+    expect(read("backups/receipts/backup_access_key_id")).toBe("AKIA1");
+  });
+
+  test("the server of a data store sees none of them", () => {
+    const ofServers = store.files.filter(({ path }) => path.startsWith("data/"));
+    expect(ofServers.filter(({ value }) => value.startsWith("backups."))).toEqual([]);
+  });
+
+  test("an environment that stands by for another one is given that one's passphrase", () => {
+    store = { ...store, files: secretFiles(shop, ["orders"], undefined, true) };
+    expect(makeSecrets(store).get("backups.passphrase")).toBe("missing");
   });
 });
 

@@ -4,11 +4,20 @@ import type { ComposeService } from "./service";
 
 type At = (line: number, path: string) => string;
 
-/** What is wrong with the services of a file: images, ports, and names of what they depend on. */
-export function checkServices(services: ReadonlyMap<string, ComposeService>, at: At): Problem[] {
+/**
+ * What is wrong with the services of a file: images, ports, and names of what they depend on. Nothing is missing in an incomplete
+ * one: it may stand under a key that is misspelt.
+ */
+export function checkServices(
+  services: ReadonlyMap<string, ComposeService>,
+  at: At,
+  incomplete: ReadonlySet<string>,
+): Problem[] {
   const all = [...services.values()];
   return [
-    ...all.flatMap((service) => imageProblems(service, at)),
+    ...all
+      .filter(({ name, image }) => image !== undefined || !incomplete.has(`services.${name}`))
+      .flatMap((service) => imageProblems(service, at)),
     ...samePorts(all, at),
     ...all.flatMap((service) => unknownDependencies(service, services, at)),
     ...cycles(services, at),

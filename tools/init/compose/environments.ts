@@ -13,9 +13,9 @@ type Settings = Readonly<Record<string, unknown>>;
 const onThisMachine = "not decided yet: say why the data may be lost with the machine";
 const rebuilt = "dev has no data that is worth keeping";
 const windows = { backupWindow: "02:00-03:00", maintenanceWindow: "sun:04:00-sun:05:00" };
-const relational = (client: string) => ({
+const relational = (client: string, smallest: string) => ({
   dev: {
-    ...{ instanceClass: "db.t4g.micro", storageGiB: 20, maxStorageGiB: 50 },
+    ...{ instanceClass: smallest, storageGiB: 20, maxStorageGiB: 50 },
     multiAz: off("dev may lose its database with one zone"),
     ...{ backupRetentionDays: 3, backupRetentionBecause: rebuilt, ...windows },
     ...{ deletionProtection: off(rebuilt), finalSnapshot: off(rebuilt) },
@@ -43,7 +43,7 @@ const dataSettings: Readonly<
   Partial<Record<DataKind, (spec: DataSpec, project: string) => Record<EnvironmentName, Settings>>>
 > = {
   postgres: (spec, project) => ({
-    ...relational(`${project}/postgres:${(spec as { version: string }).version}`),
+    ...relational(`${project}/postgres:${(spec as { version: string }).version}`, "db.t4g.micro"),
     local: {
       image: `postgres:${(spec as { version: string }).version}`,
       ...kept,
@@ -54,7 +54,8 @@ const dataSettings: Readonly<
     },
   }),
   mysql: (_spec, project) => ({
-    ...relational(`${project}/mysql:8.4`),
+    // The smallest with Performance Insights.
+    ...relational(`${project}/mysql:8.4`, "db.t4g.medium"),
     local: {
       ...{ image: "mysql:8.4", ...kept, cpus: 0.5, memoryMiB: 768, processes: 256 },
       recovery: off(onThisMachine),
@@ -105,7 +106,7 @@ const dataSettings: Readonly<
   stream: () => ({
     dev: { recovery: off(rebuilt) },
     production: { recovery: off("not decided yet: say why its records may be lost with the brokers") },
-    local: {},
+    local: { recovery: off(onThisMachine) },
   }),
   external: () => ({
     dev: { host: "set-me.dev.example.com" },

@@ -10,7 +10,8 @@ import { scheduledJob } from "../../../constructs/components/scheduled-job/spec"
 import { webService } from "../../../constructs/components/web-service/spec";
 import { worker } from "../../../constructs/components/worker/spec";
 import { checkedUrl, type Part } from "./classify";
-import type { ComposeService, Mount } from "./service";
+import { writable } from "./mounts";
+import type { ComposeService } from "./service";
 import { type Program, programToStart, unknownProgram } from "./started-program";
 import type { Translation } from "./translation";
 import { entry } from "./tree";
@@ -142,36 +143,6 @@ function userOf(service: ComposeService, translation: Translation): { readonly u
   return {};
 }
 
-/** Directories that a program writes to: in memory, or in a file system for a volume with a name. */
-function writable(service: ComposeService, translation: Translation) {
-  const temporary = service.mounts.filter(({ kind }) => kind === "tmpfs");
-  const fileSystems = service.mounts.flatMap((mount) => {
-    const { kind, source, target, line } = mount;
-    const name =
-      kind === "volume" && source !== undefined
-        ? translation.fileSystem(source, translation.nameOf(service.name), target)
-        : undefined;
-    if (name === undefined && kind !== "tmpfs")
-      translation.remark(service, line, "volumes", source ?? target, mountAdvice(mount));
-    return name ?? [];
-  });
-  const directories = temporary.map(({ target, sizeMiB }) =>
-    sizeMiB === undefined ? target : { path: target, sizeMiB },
-  );
-  const hasTmp = temporary.some(({ target }) => target === "/tmp");
-  const paths =
-    directories.length > 0 ? { writablePaths: hasTmp ? directories : ["/tmp", ...directories] } : {};
-  return { fileSystems, paths };
-}
-
-function mountAdvice({ kind, source = "", target }: Mount): string {
-  if (/docker\.sock$/.test(source))
-    return "Nothing may control the engine: use the platform's own API with a role.";
-  return kind === "bind"
-    ? `Copy it into the image: COPY ${source} ${target}`
-    : `What is written to ${target} is gone at the next start: keep files in a file system, docs/guides/keep-files.md.`;
-}
-
 function healthOf(service: ComposeService, translation: Translation): HealthSpec {
   const url = checkedUrl(service);
   const line = service.health?.line ?? service.line;
@@ -209,7 +180,9 @@ function portRemarks(service: ComposeService, port: number, translation: Transla
         other.line,
         "ports",
         `${other.container}/${other.protocol}`,
-        "A service has one port, which speaks HTTP.",
+        other.protocol === "udp"
+          ? "Nothing passes UDP on to a service."
+          : "More ports of a service, with those that reach them, are in ports: docs/guides/choose-how-requests-arrive.md.",
       );
 }
 

@@ -56,9 +56,10 @@ export function readCompose(path: string): ComposeFile {
   const tree = readTree(file, bytes.toString("utf8"), replaced);
   if (Array.isArray(tree)) throwIfInvalid(tree);
   const root = tree as Exclude<typeof tree, Problem[]>;
-  const problems = shapeProblems(file, root, composeShape);
-  if (root.kind === "mapping" && problems.length === 0) problems.push(...missing(file, root));
-  throwIfInvalid(problems);
+  const shape = shapeProblems(file, root, composeShape);
+  if (shape.types.length > 0) throwIfInvalid(byLine([...shape.types, ...shape.keys]));
+  const lacking = missing(file, root as Mapping, shape.incomplete);
+  if (lacking.length > 0) throwIfInvalid(byLine([...lacking, ...shape.keys]));
 
   const at = (line: number, setting: string) => `${file}:${line}: ${setting}`;
   const found: Problem[] = [];
@@ -74,7 +75,14 @@ export function readCompose(path: string): ComposeFile {
       ),
     ]),
   );
-  throwIfInvalid([...found, ...checkServices(services, at), ...undefinedNames(root, services, at)]);
+  throwIfInvalid(
+    byLine([
+      ...shape.keys,
+      ...found,
+      ...checkServices(services, at, shape.incomplete),
+      ...undefinedNames(root, services, at),
+    ]),
+  );
   return {
     ...{ file, folder, services, tree: root as Mapping },
     name: textAt(root, "name") ?? basename(folder),
@@ -87,8 +95,14 @@ export function readCompose(path: string): ComposeFile {
   };
 }
 
+/** In the order in which a person reads the file. */
+function byLine(problems: readonly Problem[]): Problem[] {
+  const lineOf = ({ path }: Problem) => Number(/:(\d+)/.exec(path)?.[1] ?? 0);
+  return [...problems].sort((one, other) => lineOf(one) - lineOf(other));
+}
+
 /** Files that have to be merged first, and a file without services. */
-function missing(file: string, root: Mapping): Problem[] {
+function missing(file: string, root: Mapping, incomplete: ReadonlySet<string>): Problem[] {
   const merge =
     "Merge the files first, and give the result: docker compose config --no-interpolate > merged.yml";
   const include = root.entries.get("include");
@@ -116,7 +130,7 @@ function missing(file: string, root: Mapping): Problem[] {
         },
       ];
     }),
-    ...(services.length === 0 && include === undefined
+    ...(services.length === 0 && include === undefined && !incomplete.has("")
       ? [
           {
             path: `${file}:${root.line}: services`,

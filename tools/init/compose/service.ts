@@ -16,6 +16,7 @@ export interface Mount {
   readonly kind: "volume" | "bind" | "tmpfs";
   readonly source?: string;
   readonly target: string;
+  readonly readOnly?: boolean;
   readonly sizeMiB?: number;
 }
 
@@ -209,11 +210,18 @@ function mountsIn(tree: Tree | undefined): Mount[] {
         kind: (textAt(item, "type") ?? "volume") as Mount["kind"],
         source: textAt(item, "source"),
         target: textAt(item, "target") ?? "",
+        readOnly: textAt(item, "read_only") === "true",
         sizeMiB: mebibytesOf(textAt(item, "tmpfs", "size")),
       };
-    const [first = "", second] = item.text.split(":");
+    const [first = "", second, options = ""] = item.text.split(":");
     if (second === undefined) return { line: item.line, kind: "volume", target: first };
-    return { line: item.line, kind: /^[./~]/.test(first) ? "bind" : "volume", source: first, target: second };
+    return {
+      line: item.line,
+      kind: /^[./~]/.test(first) ? "bind" : "volume",
+      source: first,
+      target: second,
+      readOnly: options.split(",").includes("ro"),
+    };
   });
 }
 

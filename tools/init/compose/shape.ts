@@ -21,17 +21,38 @@ export const texts = either(text, list(text));
 /** `{ NAME: value }`, or `["NAME=value"]`. */
 export const pairs = either(list(text), names(text));
 
+export interface ShapeProblems {
+  /** Values of another type than the Compose specification says: what depends on them cannot be judged. */
+  readonly types: readonly Problem[];
+  /** Keys that the specification does not have. */
+  readonly keys: readonly Problem[];
+  /** Paths of the mappings with such keys, `services.api`: what they lack may be under such a key. */
+  readonly incomplete: ReadonlySet<string>;
+}
+
 /** Values of another type than the Compose specification says, and keys that it does not have. */
-export function shapeProblems(file: string, tree: Tree, shape: Shape): Problem[] {
-  return wrongIn(tree, shape, []).map(({ path, line, ...problem }) => ({
-    path: `${file}:${line}${path.length > 0 ? `: ${path.join(".")}` : ""}`,
-    ...problem,
-  }));
+export function shapeProblems(file: string, tree: Tree, shape: Shape): ShapeProblems {
+  const found = wrongIn(tree, shape, []);
+  const problems = (isKey: boolean) =>
+    found
+      .filter((one) => one.isKey === isKey)
+      .map(({ path, line, isKey: _, ...problem }) => ({
+        path: `${file}:${line}${path.length > 0 ? `: ${path.join(".")}` : ""}`,
+        ...problem,
+      }));
+  const unknown = found.filter(({ isKey }) => isKey);
+  return {
+    types: problems(false),
+    keys: problems(true),
+    incomplete: new Set(unknown.map(({ path }) => path.slice(0, -1).join("."))),
+  };
 }
 
 interface Found extends Omit<Problem, "path"> {
   readonly path: readonly string[];
   readonly line: number;
+  /** Whether it is a key that the specification does not have. */
+  readonly isKey: boolean;
 }
 
 function wrongIn(tree: Tree, shape: Shape, path: readonly string[]): Found[] {
@@ -74,6 +95,7 @@ function wrongKey(
       value: name,
       expected: "a key of the Compose specification",
       fix: "Correct or remove it. Keys of your own start with x-.",
+      isKey: true,
     },
   ];
 }
@@ -91,5 +113,6 @@ function wrongType(tree: Tree, path: readonly string[], expected: string): Found
     value: tree.kind === "text" ? (tree.isNull ? null : tree.text) : typeWords[tree.kind],
     expected,
     fix: "Write it as the Compose specification says: https://docs.docker.com/reference/compose-file/",
+    isKey: false,
   };
 }

@@ -9,7 +9,7 @@ import { redis, redisSchema } from "../../../constructs/components/redis/spec";
 import { stream } from "../../../constructs/components/stream/spec";
 import type { Part } from "./classify";
 import { parseImage } from "./images";
-import type { ComposeService } from "./service";
+import type { ComposeService, Mount } from "./service";
 import type { Translation } from "./translation";
 
 /** Variables of a server that its component sets by itself. */
@@ -75,11 +75,6 @@ export function storeOf(
 }
 
 function database(service: ComposeService, kind: "postgres" | "mysql", translation: Translation): DataSpec {
-  for (const mount of service.mounts.filter(({ target }) => target.startsWith("/docker-entrypoint-initdb.d")))
-    translation.remark(
-      ...([service, mount.line, "volumes", mount.source ?? ""] as const),
-      "Run these scripts in a migration: docs/guides/run-a-migration.md.",
-    );
   othersAre(service, translation);
   const name = translation.database(service).name;
   const own = name !== undefined && /^[a-z][a-z0-9_]{0,62}$/.test(name) ? { databaseName: name } : {};
@@ -119,12 +114,10 @@ function cache(service: ComposeService, translation: Translation): DataSpec {
       service.image?.text ?? "",
       "The version here is 7, of Redis or Valkey.",
     );
-  if (!persists && service.mounts.some(({ kind }) => kind !== "tmpfs"))
+  const data = service.mounts.find(isData);
+  if (!persists && data)
     translation.remark(
-      service,
-      service.mounts[0]?.line ?? service.line,
-      "volumes",
-      service.mounts[0]?.source ?? "",
+      ...([service, data.line, "volumes", data.source ?? ""] as const),
       "Set persists: true if the data has to survive a restart.",
     );
   othersAre(service, translation);
@@ -138,8 +131,20 @@ function cache(service: ComposeService, translation: Translation): DataSpec {
   });
 }
 
-/** Settings of a server that no setting of the component takes over. */
+/** A volume, or a folder at the place where the images of servers keep their data. */
+function isData({ kind, target }: Mount): boolean {
+  return kind === "volume" || (kind === "bind" && /^\/(?:data|bitnami|var\/lib)(?:\/|$)/.test(target));
+}
+
+/** Settings and files of a server that no setting of the component takes over. */
 function othersAre(service: ComposeService, translation: Translation): void {
+  for (const mount of service.mounts.filter((own) => own.kind === "bind" && !isData(own)))
+    translation.remark(
+      ...([service, mount.line, "volumes", mount.source ?? ""] as const),
+      mount.target.startsWith("/docker-entrypoint-initdb.d")
+        ? "Run these scripts in a migration: docs/guides/run-a-migration.md."
+        : "The component has its own configuration and health check: customize from plinth/aws changes parameters.",
+    );
   for (const [name, { line, written }] of service.variables)
     if (!known.test(name))
       translation.remark(

@@ -42,7 +42,7 @@ export function portsOf(text: string): Port[] | undefined {
   const inside = rangeOf(container);
   if (inside === undefined) return undefined;
   const outside = rangeOf(host);
-  if (outside !== undefined && outside.length !== inside.length) return undefined;
+  if (host && outside?.length !== inside.length) return undefined;
   return inside.map((port, index) => ({
     container: port,
     host: outside?.[index],

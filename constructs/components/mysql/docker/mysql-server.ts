@@ -1,8 +1,11 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { scratchAt } from "../../../docker/backup/backup-container";
+import { backupSocket, backupVolume, storeBackup } from "../../../docker/backup/store-backup";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { defaultVolume, volumeShape } from "../../../docker/container/volume-name";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
@@ -14,7 +17,7 @@ import {
   relationalPropsSchema,
 } from "../../relational/docker";
 import { localMysqlProblems } from "../local";
-import { healthCommand, home, maxConnections, port, user } from "./mysql-settings";
+import { healthCommand, home, maxConnections, port, socket, user } from "./mysql-settings";
 
 /** The variable of its programs with the name of the database. */
 const databaseVariable = "DATABASE";
@@ -22,6 +25,16 @@ const databaseVariable = "DATABASE";
 const bufferPoolShare = 0.25;
 /** The server rounds the buffer pool up to a multiple of it. */
 const bufferPoolStepMiB = 128;
+
+export interface MysqlServerProps extends RelationalProps {
+  /**
+   * Last part of the name of the volume with its data.
+   * @default "data"
+   */
+  readonly volume?: string | undefined;
+}
+
+const schema = relationalPropsSchema.extend(volumeShape);
 
 /** MySQL in one container, with its data in a volume. */
 export class MysqlServer extends Construct {
@@ -32,14 +45,18 @@ export class MysqlServer extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: RelationalProps,
+    private readonly props: MysqlServerProps,
   ) {
     super(scope, id);
-    checkProps(this, relationalPropsSchema, props, localMysqlProblems);
-    const { label, prefix, callers } = props;
+    checkProps(this, schema, props, localMysqlProblems);
+    const { label, prefix, callers, plan } = props;
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers });
-    const volume = new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes });
+    const volume = new DataVolume(this, props.volume === undefined ? "volume" : `volume-${props.volume}`, {
+      name: `${name}-${props.volume ?? defaultVolume}`,
+      keep: props.keepVolumes,
+    });
+    const scratch = plan && backupVolume(this, props);
     const server = new HardenedContainer(this, "server", {
       name,
       image: props.image,
@@ -54,11 +71,16 @@ export class MysqlServer extends Construct {
         DATABASE: props.databaseName,
         BUFFER_POOL: `${bufferPoolMiB(props.memoryMiB)}M`,
         MAX_CONNECTIONS: String(maxConnections),
+        SOCKET: scratch ? backupSocket : socket,
+        BINARY_LOG: scratch ? "yes" : "no",
       },
       networks: this.callers.as(label),
       tmpfs: { "/tmp": 64 },
       mounts: [
         { type: "volume", source: volume.name, target: home, readOnly: false },
+        ...(scratch
+          ? [{ type: "volume", source: scratch.name, target: scratchAt, readOnly: false } as const]
+          : []),
         secretMount(props.secretsDirectory, storeDirectory(label)),
       ],
       health: {
@@ -70,9 +92,21 @@ export class MysqlServer extends Construct {
       },
       stopSeconds: 60,
       labels: { "plinth.data": label },
-      dependsOn: volume.dependencies,
+      dependsOn: [...volume.dependencies, ...(scratch?.dependencies ?? [])],
     });
     this.logins = createLogins(this, server, props, databaseVariable);
+    if (!plan || !scratch) return;
+    storeBackup(this, "backup", {
+      ...{ label, plan, user },
+      tool: "mysql.sh",
+      image: props.image,
+      readsStoreSecrets: true,
+      variables: { SOCKET: backupSocket, DATA: home },
+      data: { type: "volume", source: volume.name, target: home, readOnly: true },
+      scratch: scratch.name,
+      // It makes the socket.
+      dependsOn: [server.resource],
+    });
   }
 
   /** What a service needs to connect. */

@@ -5,6 +5,8 @@ export const maxConnections = 300;
 export const port = 3306;
 /** uid and gid of `mysql` in the official image. */
 export const user = "999:999";
+/** Where its own programs find it, if nothing backs it up. */
+export const socket = "/tmp/mysqld.sock";
 /** The image has this directory for `mysql`; a new volume takes over its owner. */
 export const home = "/var/lib/mysql";
 /**

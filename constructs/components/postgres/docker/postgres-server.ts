@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { scratchAt } from "../../../docker/backup/backup-container";
-import { backupName } from "../../../docker/backup/backups";
+import { backupVolume } from "../../../docker/backup/store-backup";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
@@ -65,9 +65,7 @@ export class PostgresServer extends Construct {
     });
     const volume = this.volume(primaryVolume);
     const other = standby ? this.volume(primaryVolume === "a" ? "b" : "a") : undefined;
-    const scratch =
-      plan &&
-      new DataVolume(this, "volume-backup", { name: backupName(props, label), keep: props.keepVolumes });
+    const scratch = plan && backupVolume(this, props);
     const primary = this.container("primary", {
       name: `${prefix}-${label}`,
       entrypoint: ["sh", "/plinth/primary.sh"],
@@ -78,7 +76,8 @@ export class PostgresServer extends Construct {
         CREATE: primaryVolume === defaultPrimaryVolume ? "yes" : "no",
         ...(plan ? { DIRECTORIES: archivingDirectories(primaryVolume).join(" ") } : {}),
       },
-      settings: plan ? archiving(plan, primaryVolume) : {},
+      // What an environment writes that stands by for another one belongs to no archive.
+      settings: plan && plan.backups.standbyFor === undefined ? archiving(plan, primaryVolume) : {},
       scratch,
       networks: this.callers.as(label),
       volume,

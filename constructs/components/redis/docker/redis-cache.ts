@@ -1,10 +1,13 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { z } from "zod";
+import { scratchAt } from "../../../docker/backup/backup-container";
+import { backupSocket, backupVolume, storeBackup } from "../../../docker/backup/store-backup";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
+import { defaultVolume } from "../../../docker/container/volume-name";
 import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { setPasswords } from "../../../docker/secrets/rotation";
@@ -25,12 +28,12 @@ import {
 import { openCacheVariables, passwordCacheVariables, redisVariables } from "../variables";
 import { RedisMetrics } from "./redis-metrics";
 
-export interface RedisCacheProps extends LocalRedisSettings, DockerStoreProps {
+export interface RedisCacheProps extends Omit<LocalRedisSettings, "recovery">, DockerStoreProps {
   /** Spec of the cache in the application; the image decides the version. */
   readonly spec: Omit<RedisProps, "version">;
 }
 
-const schema = localRedisSchema.extend({
+const schema = localRedisSchema.omit({ recovery: true }).extend({
   ...logShape,
   spec: z.object(redisSchema.omit({ kind: true, version: true }).shape),
 });
@@ -65,8 +68,13 @@ export class RedisCache extends Construct {
     const name = `${prefix}-${label}`;
     this.callers = new CallerNetworks(this, "callers", { name, callers: callersWithExporter(props) });
     const volume = spec.persists
-      ? new DataVolume(this, "volume", { name: `${name}-data`, keep: props.keepVolumes })
+      ? new DataVolume(this, props.volume === undefined ? "volume" : `volume-${props.volume}`, {
+          name: `${name}-${props.volume ?? defaultVolume}`,
+          keep: props.keepVolumes,
+        })
       : undefined;
+    const backup = volume && props.plan && { volume, plan: props.plan };
+    const scratch = backup && backupVolume(this, props);
     const server = new HardenedContainer(this, "server", {
       name,
       image: props.image,
@@ -85,11 +93,15 @@ export class RedisCache extends Construct {
         MAX_MEMORY: `${Math.floor(props.memoryMiB * keysShare)}mb`,
         EVICTION_POLICY: spec.evictionPolicy ?? defaultEvictionPolicy,
         APPEND_ONLY: spec.persists ? "yes" : "no",
+        ...(scratch ? { SOCKET: backupSocket } : {}),
       },
       networks: this.callers.as(label),
       tmpfs: { "/tmp": 1, ...(volume ? {} : { [home]: 1 }) },
       mounts: [
         ...(volume ? [{ type: "volume", source: volume.name, target: home, readOnly: false } as const] : []),
+        ...(scratch
+          ? [{ type: "volume", source: scratch.name, target: scratchAt, readOnly: false } as const]
+          : []),
         secretMount(props.secretsDirectory, storeDirectory(label)),
       ],
       health: {
@@ -101,12 +113,24 @@ export class RedisCache extends Construct {
       },
       stopSeconds: 30,
       labels: volume ? { "plinth.data": label } : {},
-      dependsOn: volume?.dependencies,
+      dependsOn: [...(volume?.dependencies ?? []), ...(scratch?.dependencies ?? [])],
     });
     this.passwords = setPasswords(this, server, {
       secretVersion: props.secretVersion,
       command: "sh /plinth/set-passwords.sh",
     });
+    if (backup && scratch)
+      storeBackup(this, "backup", {
+        ...{ label, user },
+        plan: backup.plan,
+        tool: "redis.sh",
+        image: props.image,
+        variables: { ENGINE: spec.engine ?? defaultEngine, SOCKET: backupSocket },
+        data: { type: "volume", source: backup.volume.name, target: home, readOnly: true },
+        scratch: scratch.name,
+        // It makes the socket, and the password of the backup's user.
+        dependsOn: [server.resource],
+      });
     if (monitoring)
       new RedisMetrics(this, "metrics", {
         ...{ prefix, label, logs: props.logs, secretsDirectory: props.secretsDirectory },

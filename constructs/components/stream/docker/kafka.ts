@@ -48,10 +48,12 @@ const healthCommand = "[ -e /tmp/ready ] && exec 3<> /dev/tcp/127.0.0.1/9094";
 /** Share of the container's memory for Kafka's heap; the rest is for the file cache and the command that creates topics. */
 const heapShare = 0.5;
 
+const loginSchema = localStreamSchema.omit({ recovery: true });
+
 /** One node of Kafka, both broker and controller, on one network for each service that reads or writes. */
 export class Kafka extends Construct {
   private readonly callers: CallerNetworks;
-  private readonly server: HardenedContainer;
+  readonly server: HardenedContainer;
   /** What the containers of a stream's users wait for, by its label. */
   private readonly passwords = new Map<string, ITerraformDependable>();
 
@@ -99,6 +101,7 @@ export class Kafka extends Construct {
         startPeriodSeconds: 120,
       },
       stopSeconds: 60,
+      labels: { "plinth.data": host },
       dependsOn: volume.dependencies,
     });
   }
@@ -106,7 +109,7 @@ export class Kafka extends Construct {
   /** Gives the users of a stream the passwords in their files: when the node is new, and after a rotation. */
   setPasswords(label: string, secretVersion: number): void {
     const scope = new Construct(this, label);
-    checkProps(scope, localStreamSchema, { secretVersion });
+    checkProps(scope, loginSchema, { secretVersion });
     const command = `bash /plinth/set-passwords.sh ${snakeCase(label)}`;
     this.passwords.set(label, setPasswords(scope, this.server, { secretVersion, command }));
   }

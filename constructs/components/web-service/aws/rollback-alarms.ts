@@ -1,7 +1,7 @@
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import { minRequests } from "../../../alarms/rollback-limits";
-import { webServiceAlarms } from "../../../alarms/service";
+import { webServiceAlarms } from "../../../alarms/web-service";
 import { Alarm, type QueriedMetric } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
 

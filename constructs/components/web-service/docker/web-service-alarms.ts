@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import { webServiceAlarms } from "../../../alarms/service";
+import { webServiceAlarms } from "../../../alarms/web-service";
+import { latencyQuantile } from "../../../docker/balancer/latency";
 import { MachineAlarm } from "../../../docker/monitoring/watch";
 import { defaultP95Milliseconds } from "../spec";
 
@@ -17,7 +18,7 @@ export function watchRequests(
     new MachineAlarm(scope, `alarm-${alarm}`, { alarm: webServiceAlarms[alarm], values });
   new MachineAlarm(scope, "alarm-slow", {
     alarm: webServiceAlarms.slow,
-    values,
+    values: { ...values, p95: latencyQuantile(label, 0.95, "1m") },
     threshold: p95Milliseconds / 1000,
   });
 }

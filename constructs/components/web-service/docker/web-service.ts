@@ -17,11 +17,14 @@ import { healthProblems } from "../../service/spec-checks";
 import { percentSchema } from "../local";
 import { versionProblems } from "../local-checks";
 import { callablePorts, type Port, portLabel, portVariable } from "../ports";
-import { type WebServiceSpec, webServicePropsSchema } from "../spec";
+import { defaultP95Milliseconds, type WebServiceSpec, webServicePropsSchema } from "../spec";
 
 export interface WebServiceProps
   extends ServiceProps,
-    Pick<WebServiceSpec, "protocol" | "ports" | "peerPorts" | "stickyMinutes" | "requestSeconds"> {
+    Pick<
+      WebServiceSpec,
+      "protocol" | "ports" | "peerPorts" | "stickyMinutes" | "requestSeconds" | "p95Milliseconds" | "slo"
+    > {
   /** Port that the container listens on: 1–65535. */
   readonly port: number;
   /** Health check, for the balancer and the engine. */
@@ -39,9 +42,10 @@ export interface WebServiceProps
   readonly publicBalancer?: string;
 }
 
-const { port, protocol, ports, peerPorts, stickyMinutes, requestSeconds } = webServicePropsSchema.shape;
+const { port, protocol, ports, peerPorts, stickyMinutes, requestSeconds, p95Milliseconds, slo } =
+  webServicePropsSchema.shape;
 const schema = servicePropsSchema.extend({
-  ...{ port, protocol, ports, peerPorts, stickyMinutes, requestSeconds },
+  ...{ port, protocol, ports, peerPorts, stickyMinutes, requestSeconds, p95Milliseconds, slo },
   health: healthCheckSchema,
   versions: z.array(z.object({ image: imageIdSchema, percent: percentSchema })),
   balancer: balancerSettingsSchema,
@@ -83,6 +87,8 @@ export class WebService extends Construct {
     );
     this.healthy = revisions.map(({ healthy }) => healthy);
     const weights = serverWeights(versions.map(({ percent }) => ({ percent, servers: props.replicas })));
+    const { p95Milliseconds = defaultP95Milliseconds, slo } = props;
+    const slowMilliseconds = [p95Milliseconds, ...(slo?.latency ? [slo.latency.milliseconds] : [])];
     const backendOf = (
       name: string | undefined,
       own: { readonly port: number; readonly protocol?: Port["protocol"] },
@@ -94,6 +100,7 @@ export class WebService extends Construct {
         ...checkedPort(props.health.port ?? port, own.port),
       },
       ...spoken(own.protocol),
+      slowMilliseconds,
       ...(props.requestSeconds === undefined ? {} : { requestSeconds: props.requestSeconds }),
       ...(props.stickyMinutes === undefined ? {} : { stickyMinutes: props.stickyMinutes }),
       targets: revisions.flatMap(({ id, containers }, version) =>

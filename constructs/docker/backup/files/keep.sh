@@ -2,7 +2,8 @@
 # Calls the program $TOOL of this folder, one run at a time: `backup`, `check` and `drill`, each as soon as its last success is older than
 # $BACKUP_SECONDS, $CHECK_SECONDS and $DRILL_SECONDS; after a failure again within minutes. While the last run of one of them has failed,
 # a file in /run/backup says so, and the container is unhealthy. Where $FOLLOWS says yes, `follow` runs all the time beside them. The
-# volume of the backups is at /var/tmp, which every user may write to. With arguments it calls the program with them once.
+# volume of the backups is at /var/tmp, which every user may write to. Where $STANDBY says yes, the backups are those of another environment:
+# it only drills them. With arguments it calls the program with them once.
 tool="/plinth/${TOOL:?}"
 [ $# -eq 0 ] || exec sh "$tool" "$@"
 say() {
@@ -21,6 +22,19 @@ trap stop TERM INT
 # Seconds since a file was touched: very many, if it never was.
 age() {
   echo $(($(date +%s) - $(stat -c %Y "$1" 2> /dev/null || echo 0)))
+}
+# A file for the exporter of the machine, in the directory METRICS, if it is set.
+note() {
+  [ -n "${METRICS-}" ] || return 0
+  {
+    printf 'plinth_backup_started_timestamp_seconds{backup="%s"} %s\n' "$SERVICE" "$started"
+    for step in backup check drill; do
+      if [ -e "/run/backup/failed-$step" ]; then failed=1; else failed=0; fi
+      printf 'plinth_backup_failed{backup="%s",step="%s"} %s\n' "$SERVICE" "$step" "$failed"
+      [ ! -e "/var/tmp/last-$step" ] ||
+        printf 'plinth_backup_last_success_timestamp_seconds{backup="%s",step="%s"} %s\n' "$SERVICE" "$step" "$(stat -c %Y "/var/tmp/last-$step")"
+    done
+  } > "$METRICS/next" && mv -f "$METRICS/next" "$METRICS/backup.prom"
 }
 run() {
   verb=$1 seconds=$2 retry=$3
@@ -41,16 +55,21 @@ run() {
     : > "/run/backup/failed-$verb"
     say error "$verb failed" "$took,\"exitCode\":$code"
   fi
+  note
 }
 say info "keeps backups"
+started=$(date +%s)
+note
 while :; do
-  if [ "$FOLLOWS" = yes ] && ! kill -0 "$follower" 2> /dev/null; then
+  if [ "$STANDBY" = no ] && [ "$FOLLOWS" = yes ] && ! kill -0 "$follower" 2> /dev/null; then
     sh "$tool" follow & follower=$!
   fi
-  run backup "$BACKUP_SECONDS" 60
-  run check "$CHECK_SECONDS" 60
+  if [ "$STANDBY" = no ]; then
+    run backup "$BACKUP_SECONDS" 60
+    run check "$CHECK_SECONDS" 60
+  fi
   # Nothing can be restored before there is a backup.
-  [ ! -e /var/tmp/last-backup ] || run drill "$DRILL_SECONDS" 3600
+  if [ "$STANDBY" = yes ] || [ -e /var/tmp/last-backup ]; then run drill "$DRILL_SECONDS" 3600; fi
   sleep 10 & child=$!
   wait "$child"
   child=

@@ -1,6 +1,6 @@
 import { shortHash } from "../../../application/short-hash";
 import type { ShownAlarm } from "../watch";
-import { alarmGraph, alerts, note, type Panel, placed } from "./panels";
+import { alarmGraph, alerts, lines, note, type Panel, placed } from "./panels";
 import type { ShownServiceProps } from "./shown-service";
 import { budgetOf, signalsOf, signalsOfAll } from "./signals";
 
@@ -17,6 +17,8 @@ export interface DashboardsProps {
   readonly balancer: string;
   /** Days for which there are metrics. */
   readonly keepDays: number;
+  /** Whether Loki has the lines of the containers. */
+  readonly hasLines: boolean;
   /** The services. */
   readonly services: readonly DashboardService[];
   /** Alarms of everything else, by the title of their section. */
@@ -30,6 +32,7 @@ export function dashboardsOf({
   prefix,
   balancer,
   keepDays,
+  hasLines,
   services,
   sections,
 }: DashboardsProps): Readonly<Record<string, Dashboard>> {
@@ -54,6 +57,7 @@ export function dashboardsOf({
           ...budgetOf(service, keepDays),
           note("## Alarms"),
           ...alarms.map(alarmGraph),
+          ...(hasLines ? [lines("Log", `{service="${service.label}"}`)] : []),
         ]),
       ]),
     ),

@@ -63,6 +63,7 @@ function dashboards(
   const services = stack.node.findAll().filter((child) => child instanceof ShownService);
   const found = dashboardsOf({
     ...{ prefix, balancer, keepDays: keepDaysOf(networks.settings) },
+    hasLines: networks.settings.logs !== undefined,
     services: services.map(({ props: service, node }) => ({
       service,
       alarms: node.scope === undefined ? [] : alarmsIn(node.scope),

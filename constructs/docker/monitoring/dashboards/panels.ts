@@ -1,5 +1,5 @@
 import type { ShownAlarm } from "../watch";
-import { metricsSource } from "./sources";
+import { logsSource, metricsSource } from "./sources";
 
 /** Columns of a dashboard. */
 const columns = 24;
@@ -18,7 +18,7 @@ export type Unit = "reqps" | "percent" | "s" | "short";
  * @see https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
  */
 export type Panel = ReturnType<
-  typeof note | typeof graph | typeof alarmGraph | typeof number | typeof alerts
+  typeof note | typeof graph | typeof alarmGraph | typeof number | typeof alerts | typeof lines
 >;
 
 /** Places panels from left to right, and below each other where a row is full. */
@@ -105,6 +105,23 @@ export function alerts(title: string) {
       sortOrder: 3,
       datasource: metricsSource.uid,
       stateFilter: { firing: true, pending: true, error: true, noData: false, normal: false },
+    },
+  } as const;
+}
+
+/** The newest lines of containers, each with the link to its trace. */
+export function lines(title: string, query: string) {
+  return {
+    type: "logs",
+    title,
+    width: columns,
+    height: 10,
+    datasource: logsSource,
+    targets: [{ refId: "Q1", datasource: logsSource, expr: query }],
+    options: {
+      ...{ showTime: true, showLabels: false, showCommonLabels: false, wrapLogMessage: true },
+      ...{ prettifyLogMessage: false, enableLogDetails: true, showLogContextToggle: true },
+      ...({ dedupStrategy: "none", sortOrder: "Descending" } as const),
     },
   } as const;
 }

@@ -1,3 +1,4 @@
+import { latencyQuantile } from "../../balancer/latency";
 import { graph, type Line, number, type Panel } from "./panels";
 import type { ShownServiceProps } from "./shown-service";
 
@@ -16,7 +17,7 @@ function cpu(service: ShownServiceProps): string {
 }
 
 function latency({ label }: ShownServiceProps): string {
-  return `max(haproxy_backend_response_time_average_seconds{proxy="${label}"})`;
+  return latencyQuantile(label, 0.95, "1m");
 }
 
 /** The four golden signals of a service: traffic, errors, latency, saturation. */
@@ -31,7 +32,7 @@ export function signalsOf(service: ShownServiceProps): Panel[] {
           "reqps",
           ["5xx", "4xx"].map((code) => ({ query: perSecond(requests(label, "1m", code)), label: code })),
         ),
-        graph("Latency", "s", [{ query: latency(service), label: "average of 1,024 requests" }]),
+        graph("Latency", "s", [{ query: latency(service), label: "95 of 100 requests" }]),
       ]
     : [];
   return [

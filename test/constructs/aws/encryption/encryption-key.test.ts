@@ -1,4 +1,5 @@
-import { EncryptionKey, type KeyUser } from "../../../../constructs/aws/encryption/encryption-key";
+import { EncryptionKey } from "../../../../constructs/aws/encryption/encryption-key";
+import type { KeyUser } from "../../../../constructs/aws/encryption/key-users";
 import { at, statements, synthesizeStack } from "../../../support/synthesize";
 
 function policy(...usedBy: KeyUser[]) {

@@ -154,3 +154,52 @@ test.each<[what: string, problems: () => object[], problem: object]>([
 test("accepts an image of a patch release of the version", () => {
   expect(environmentProblems([], [onMachine({ image: "mysql:8.4.3" })])).toEqual([]);
 });
+
+const backups = {
+  endpoint: "https://backups.example.com",
+  bucket: "shop-backups",
+  region: "us-east-1",
+  image: "restic/restic:0.18.0",
+  drillDays: 7,
+  ...{ cpus: 0.5, memoryMiB: 512, processes: 128 },
+};
+
+test("is backed up through its socket, with the password of its root user, and restored into a volume of its own", () => {
+  const settings = { ...onDocker, recovery: { rpoMinutes: 60, rtoMinutes: 60 }, volume: "restored" };
+  const environment = changedLocal({ backups, "data.catalog": settings }, application);
+  expect(environmentProblems([], [environment])).toEqual([]);
+  const json = stackNamed(
+    synthesize((app) => new LocalStack(app, environment)),
+    "local",
+  );
+  const server = at(json, "docker_container", "data/catalog/server");
+  expect(server.env).toEqual(expect.arrayContaining(["BINARY_LOG=yes", "SOCKET=/var/tmp/server.sock"]));
+  const backup = at(json, "docker_container", "data/catalog/backup");
+  expect(backup).toMatchObject({ name: "shop-local-catalog.backup", image: server.image, user: "999:999" });
+  expect(backup.env).toEqual(
+    expect.arrayContaining(["TOOL=mysql.sh", "BACKUP_SECONDS=1800", "DATA=/var/lib/mysql"]),
+  );
+  expect(backup.mounts).toEqual(
+    expect.arrayContaining([
+      { type: "volume", source: "shop-local-catalog-restored", target: "/var/lib/mysql", read_only: true },
+      expect.objectContaining({ source: expect.stringMatching(/data\/catalog"/), target: "/run/store" }),
+      expect.objectContaining({ source: expect.stringMatching(/backups\/catalog"/), target: "/run/secrets" }),
+    ]),
+  );
+});
+
+test("refuses a container of backups in which a drill cannot start MySQL", () => {
+  const settings = { ...onDocker, recovery: { rpoMinutes: 60, rtoMinutes: 60 } };
+  const environment = changedLocal(
+    { backups: { ...backups, memoryMiB: 256 }, "data.catalog": settings },
+    application,
+  );
+  expect(environmentProblems([], [environment])).toEqual([
+    {
+      path: "local: backups.memoryMiB",
+      value: 256,
+      expected: "at least 512: a drill of catalog starts MySQL in the container of its backups",
+      fix: "Raise it.",
+    },
+  ]);
+});

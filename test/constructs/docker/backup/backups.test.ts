@@ -3,6 +3,7 @@ import { assessed } from "../../../../review/report/report";
 import { stack, tree } from "../../../review/support/trees";
 import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
 import { at, resources } from "../../../support/synthesize";
+import { loaded } from "../monitoring/loaded";
 
 const recovery = { rpoMinutes: 10, rtoMinutes: 30 };
 const backups = () => ({
@@ -80,6 +81,87 @@ test("an object store is backed up by restic, twice within its RPO", () => {
     RESTIC_REPOSITORY: "s3:https://backups.example.com:9000/shop-backups/shop-local/receipts",
     RESTIC_PASSWORD_FILE: "/run/secrets/backup_passphrase",
   });
+});
+
+test("a cache is backed up through its socket, twice within its RPO, and restored into a volume of its own", () => {
+  const changes = {
+    ...backedUp(),
+    "data.stockCache.recovery": recovery,
+    "data.stockCache.volume": "restored",
+  };
+  const json = localSample({ local: changes });
+  const server = at(json, "docker_container", "data/stock-cache/server");
+  const backup = at(json, "docker_container", "data/stock-cache/backup");
+  expect(environmentOf(server)).toMatchObject({ SOCKET: "/var/tmp/server.sock" });
+  expect(backup).toMatchObject({
+    name: "shop-local-stock-cache.backup",
+    image: server.image,
+    user: "999:999",
+  });
+  expect(environmentOf(backup)).toMatchObject({
+    TOOL: "redis.sh",
+    ENGINE: "redis",
+    SOCKET: "/var/tmp/server.sock",
+    BACKUP_SECONDS: "300",
+    RESTIC_REPOSITORY: "s3:https://backups.example.com:9000/shop-backups/shop-local/stock-cache",
+  });
+  expect(backup.mounts).toEqual(
+    expect.arrayContaining([
+      { type: "volume", source: "shop-local-stock-cache-restored", target: "/data", read_only: true },
+      { type: "volume", source: "shop-local-stock-cache.backup", target: "/var/tmp", read_only: false },
+    ]),
+  );
+  expect(violationsOf("local", json)).toEqual([]);
+});
+
+test("no server mounts the keys of its backups", () => {
+  const json = localSample({ local: { ...backedUp(), "data.stockCache.recovery": recovery } });
+  const secretsOf = (path: string) =>
+    (at(json, "docker_container", path).mounts as { source: string; target: string }[])
+      .filter(({ target }) => target === "/run/secrets")
+      .map(({ source }) => /secrets(.*)"\)\}$/.exec(source)?.[1]);
+  for (const store of ["orders/primary", "stock-cache/server", "receipts/server"])
+    expect(secretsOf(`data/${store}`)).toEqual([`/data/${store.split("/")[0]}`]);
+  expect(secretsOf("data/orders/backup")).toEqual(["/backups/orders"]);
+});
+
+test("an environment that stands by backs nothing up, and reads the backups of the other one", () => {
+  const json = localSample({ local: { ...backedUp(), backups: { ...backups(), standbyFor: "first" } } });
+  const server = at(json, "docker_container", "data/orders/primary");
+  expect(server.command).not.toContain("archive_mode=on");
+  const backup = environmentOf(at(json, "docker_container", "data/orders/backup"));
+  expect(backup).toMatchObject({ STANDBY: "yes", PGBACKREST_REPO1_PATH: "/shop-first/orders" });
+  const files = environmentOf(at(json, "docker_container", "data/receipts/backup/container"));
+  expect(files.RESTIC_REPOSITORY).toMatch(/shop-first\/receipts$/);
+  expect(server["//"]).toMatchObject({
+    suppressed: {
+      "docker-backup": "stands by for first, whose backups it restores: what is written here before is lost",
+    },
+  });
+  expect(violationsOf("local", json)).toEqual([]);
+  const risks = assessed(diff(tree(stack(sample(), "local")), tree(stack(json, "local")))).flatMap(
+    (own) => own.risks,
+  );
+  expect(risks).toContainEqual(expect.objectContaining({ class: "protection removed" }));
+});
+
+test("where something watches, backups that fail and drills that are missing have alarms", () => {
+  const monitoring = { port: 9090, alerts: { page: { webhook: true } } };
+  const json = localSample({ local: { ...backedUp(), monitoring } });
+  const { rules } = loaded(json);
+  const about = (alert: string) =>
+    rules.filter((rule) => rule.alert === alert && rule.expr.includes('backup="orders"'));
+  expect(about("machine-backup-failed")).toMatchObject([
+    { expr: '(max by (backup) (plinth_backup_failed{backup="orders"})) > 0', for: "240s" },
+  ]);
+  expect(about("machine-drill-missed")).toMatchObject([{ expr: expect.stringMatching(/> 691200$/) }]);
+  const volume = at(json, "docker_volume", "data/orders/backup.metrics");
+  expect(volume).toMatchObject({ name: "shop-local-orders.backup.metrics", driver_opts: { type: "tmpfs" } });
+  expect(environmentOf(at(json, "docker_container", "data/orders/backup"))).toMatchObject({
+    METRICS: "/run/metrics",
+  });
+  expect(environmentOf(at(sample(), "docker_container", "data/orders/backup")).METRICS).toBeUndefined();
+  expect(violationsOf("local", json)).toEqual([]);
 });
 
 test("no key is in the JSON, and the policy accepts the way out", () => {
@@ -206,16 +288,39 @@ test("refuses data without an answer", () => {
     {
       path: "local: data.stockCache.recovery",
       value: undefined,
-      expected: 'off("…") with a reason: the cache persists, and nothing backs caches up on Docker',
-      fix: 'Write off("why its keys may be lost with the machine").',
+      expected: '{ rpoMinutes, rtoMinutes }, or off("…") with a reason: the cache persists',
+      fix: 'Write e.g. { rpoMinutes: 60, rtoMinutes: 60 }, or off("why its keys may be lost with the machine").',
     },
   ]);
 });
 
-test("refuses objectives of a cache, which nothing backs up", () => {
-  expect(problemsOfSample({ local: { "data.stockCache.recovery": recovery } })).toEqual([
+test("refuses objectives and a volume of a cache that does not persist", () => {
+  const changes = {
+    ...backedUp(),
+    "data.stockCache.recovery": recovery,
+    "data.stockCache.volume": "restored",
+  };
+  const shop = { "data.stockCache.persists": false };
+  expect(problemsOfSample({ local: changes, shop }).filter(({ path }) => path.startsWith("local"))).toEqual([
     {
       path: "local: data.stockCache.recovery",
+      value: recovery,
+      expected: "no objectives: the cache does not persist, so that each start empties it",
+      fix: "Remove it, or set persists: true in the application.",
+    },
+    {
+      path: "local: data.stockCache.volume",
+      value: "restored",
+      expected: "no volume: the cache does not persist",
+      fix: "Remove it, or set persists: true in the application.",
+    },
+  ]);
+});
+
+test("refuses objectives of a stream, which nothing backs up", () => {
+  expect(problemsOfSample({ local: { "data.stockMoves.recovery": recovery } })).toEqual([
+    {
+      path: "local: data.stockMoves.recovery",
       value: recovery,
       expected:
         'off("…") with a reason of at least 10 characters: nothing backs this component up on one machine',

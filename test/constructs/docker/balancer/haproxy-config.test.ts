@@ -195,3 +195,26 @@ test("limits bodies by the first rule that matches, and refuses bodies without a
   ]);
   expect(section(outside, "frontend https").join()).not.toContain("max_body");
 });
+
+test("latency is counted only where it is read, in steps that are exact for the alarms", () => {
+  const measured = haproxyConfig(
+    { ...outside, backends: [{ ...backend, slowMilliseconds: [700, 20_000] }] },
+    "172.20.0.0/16",
+  );
+  const lines = measured.split("\n").map((line) => line.trim());
+  expect(lines).toContain(
+    'setenv LATENCY_BOUNDS "5 10 25 50 100 250 500 700 1000 2500 5000 10000 20000 40000"',
+  );
+  expect(lines).toContain("lua-load /plinth/latency.lua");
+  expect(lines).toContain("http-response lua.count_latency");
+  expect(lines).toContain("http-request use-service lua.latency if { path /latency }");
+  expect(lines).toContain(
+    "http-request deny unless { src 172.18.0.1 127.0.0.1 } || { src 172.20.0.0/16 } { path /metrics /latency }",
+  );
+  expect(haproxyConfig(outside)).not.toMatch(/lua|LATENCY|txn\./);
+});
+
+test("the latency of connections over TCP is not counted", () => {
+  const tcp = { ...backend, protocol: "tcp" } as const;
+  expect(haproxyConfig({ ...outside, backends: [tcp] }, "172.20.0.0/16")).not.toContain("count_latency");
+});

@@ -1,4 +1,5 @@
 import type { Dashboard as GrafanaDashboard } from "@grafana/schema";
+import type { Options as LogsOptions } from "@grafana/schema/dist/types/raw/composable/logs/panelcfg/x/LogsPanelCfg_types.gen.d.ts";
 import type { Options as StatOptions } from "@grafana/schema/dist/types/raw/composable/stat/panelcfg/x/StatPanelCfg_types.gen.d.ts";
 import type { Options as TextOptions } from "@grafana/schema/dist/types/raw/composable/text/panelcfg/x/TextPanelCfg_types.gen.d.ts";
 import type {
@@ -9,6 +10,7 @@ import { type Dashboard, dashboardId } from "../../../../constructs/docker/monit
 import type {
   alarmGraph,
   graph,
+  lines,
   note,
   number,
 } from "../../../../constructs/docker/monitoring/dashboards/panels";
@@ -47,10 +49,11 @@ test("dashboards and panels have the types of Grafana's schema", () => {
   const series = (own: OptionsOf<typeof graph>): Json<SeriesOptions> => own;
   const text = (own: OptionsOf<typeof note>): Partial<Json<TextOptions>> => own;
   const stat = (own: OptionsOf<typeof number>): { readonly graphMode: Json<StatOptions["graphMode"]> } => own;
+  const log = (own: OptionsOf<typeof lines>): Json<LogsOptions> => own;
   const custom = (
     own: ReturnType<typeof alarmGraph>["fieldConfig"]["defaults"]["custom"],
   ): Json<SeriesFieldConfig> => own;
-  expect([series, text, stat, custom]).toHaveLength(4);
+  expect([series, text, stat, log, custom]).toHaveLength(5);
 });
 
 test("without the setting there is no Grafana, and without Grafana no address of it", () => {

@@ -6,7 +6,7 @@ export interface Rule {
   readonly for: string;
   readonly labels: { readonly severity: string; readonly watches: string };
   readonly annotations: Readonly<
-    Record<"summary" | "why" | "command" | "prevention", string> & { readonly dashboard?: string }
+    Record<"summary" | "why" | "command" | "prevention" | "runbook", string> & { readonly dashboard?: string }
   >;
 }
 

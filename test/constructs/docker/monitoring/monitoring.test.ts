@@ -85,6 +85,7 @@ test("Prometheus reads every target, and gives containers their names by their i
     ),
   ).toEqual({
     balancer: ["shop-local-inventory-balancer:8404", "shop-local-balancer:8404"],
+    latency: ["shop-local-inventory-balancer:8404", "shop-local-balancer:8404"],
     broker: ["shop-local-broker.metrics:8080"],
     certificate: ["shop-local-probe:9115"],
     containers: ["shop-local-container-metrics:8080"],
@@ -177,6 +178,7 @@ test("an alarm has its threshold, its time, its text and its first command", () 
       why: "The last 20 % are left for new tasks of a deployment, and for the engineer on call.",
       command: "docker logs --tail 100 shop-local-orders",
       prevention: "Lower `poolSize` in the application, or choose a larger `instanceClass`.",
+      runbook: "runbooks/local.md#database-connections",
     },
   });
 });
@@ -188,13 +190,37 @@ test("no text or expression has a name that nothing stands for", () => {
 
 test("an objective is watched by two windows that have to agree, and by days for a ticket", () => {
   const { rules } = loaded(sample());
-  const requests = 'haproxy_backend_http_responses_total{proxy="api"';
-  const share = (range: string) =>
-    `100 * sum(increase(${requests},code="5xx"}[${range}])) / sum(increase(${requests}}[${range}]))`;
+  const increase = (metric: string, labels: string, range: string) =>
+    `sum(increase(${metric}{proxy="api"${labels}}[${range}]))`;
+  const responses = "haproxy_backend_http_responses_total";
+  const latency = "plinth_response_seconds";
+  const availability = (range: string, percent: number) => {
+    const bad = increase(responses, ',code="5xx"', range);
+    return `(100 * (${bad}) / ${increase(responses, "", range)} > bool ${percent}) * (${bad} > bool 1.5)`;
+  };
+  const slowness = (range: string, percent: number) => {
+    const all = increase(`${latency}_count`, "", range);
+    const bad = `${all} - ${increase(`${latency}_bucket`, ',le="1.0"', range)}`;
+    return `(100 * (${bad}) / ${all} > bool ${percent}) * (${bad} > bool 1.5)`;
+  };
   expect(rules.filter(({ alert }) => alert.startsWith("slo-")).map(({ expr }) => expr)).toEqual([
-    `((${share("1h")} > bool 1.44) * (${share("5m")} > bool 1.44) + (${share("6h")} > bool 0.6) * (${share("30m")} > bool 0.6)) > 0`,
-    `((${share("1d")} > bool 0.3) + (${share("3d")} > bool 0.1)) > 0`,
+    `(${availability("1h", 1.44)} * ${availability("5m", 1.44)} + ${availability("6h", 0.6)} * ${availability("30m", 0.6)}) > 0`,
+    `(${availability("1d", 0.3)} + ${availability("3d", 0.1)}) > 0`,
+    `(${slowness("1h", 14.4)} * ${slowness("5m", 14.4)} + ${slowness("6h", 6)} * ${slowness("30m", 6)}) > 0`,
+    `(${slowness("1d", 3)} + ${slowness("3d", 1)}) > 0`,
   ]);
+});
+
+test("slow is what takes longer than the application says for 5 of 100 requests", () => {
+  const slow = loaded(sample()).rules.find(
+    ({ alert, labels }) => alert === "web-service-slow" && labels.watches === "shop-local-api",
+  );
+  expect(slow?.expr).toMatch(
+    /^\(histogram_quantile\(0\.95, sum by \(le\) \(increase\(plinth_response_seconds_bucket\{proxy="api"\}\[1m\]\)\)\) and .* > 20\) > 1$/,
+  );
+  expect(slow?.annotations.summary).toBe(
+    "5 of 100 requests to api took more than 1 s in each of 3 minutes: users wait.",
+  );
 });
 
 /** Declared, but nothing on the machine has the metric yet. */
@@ -202,7 +228,17 @@ const withoutExporter = ["stream-lag", "stream-offline-partitions", "stream-too-
 
 test("every alarm that is declared for the machine is there", () => {
   const declared = [...declaredAlarms.values()].filter(({ machine }) => machine).map(({ id }) => id);
-  const { rules } = loaded(localSample({ local: { ...watched, "data.orders.standby": true } }));
+  const backups = {
+    endpoint: "https://backups.example.com",
+    bucket: "shop-backups",
+    region: "us-east-1",
+    image: "restic/restic:0.18.0",
+    drillDays: 7,
+    ...{ cpus: 0.5, memoryMiB: 256, processes: 128 },
+  };
+  const recovery = { rpoMinutes: 10, rtoMinutes: 30 };
+  const all = { ...watched, backups, "data.orders.standby": true, "data.orders.recovery": recovery };
+  const { rules } = loaded(localSample({ local: all }));
   const there = new Set(rules.map(({ alert }) => alert));
   expect(declared.filter((id) => !there.has(id)).sort()).toEqual(withoutExporter);
 });
@@ -282,7 +318,7 @@ test.each([
     {
       path: "local: monitoring.port",
       value: 8404,
-      expected: "a port that publish does not use",
+      expected: "a port that no other setting has",
       fix: "Use another port: publish.stats has this one.",
     },
   ],

@@ -47,6 +47,8 @@ export const monitored = application("monitored", {
       uses: ["records", "cache", "tasks"],
       command: ["node", "-e", server],
       telemetry: { tracesPercent: 100 },
+      // An answer that is told to be slow takes 1,500 ms.
+      slo: { availabilityPercent: 99.9, latency: { percentile: 99.9, milliseconds: 1400 } },
       shutdownSeconds: 5,
     }),
     idler: worker({

@@ -36,6 +36,11 @@ test.each<[string, string | Buffer]>([
     "unknown keys",
     "services:\n  api:\n    image: a:1\n    imagePullPolicy: Always\n    healthcheck: { tests: [] }\nservice: {}",
   ],
+  [
+    "all mistakes at once, by line, and one for a key that is misspelt",
+    "services:\n  api:\n    imge: a:1\n    ports: ['80:80', '99999:81']\n    depends_on: [web]\n  web:\n    image: web\n    ports: ['80:8080']\n    depends_on: [api]\n    imagePullPolicy: Always",
+  ],
+  ["services under a key that is misspelt", "servces: { api: { image: 'api:1' } }"],
   ["neither image nor build", "services: { api: { ports: ['80:80'] } }"],
   [
     "images without a version",

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { init } from "../../../../tools/init/command";
+import { init, ownSynthesisProblem } from "../../../../tools/init/command";
 import { applicationOf } from "../../../../tools/init/compose/application";
 import { synthesisProblem } from "../../../../tools/init/compose/check-project";
 import { readCompose } from "../../../../tools/init/compose/read-compose";
@@ -328,13 +328,63 @@ test("whatever has no counterpart is told with its line", () => {
     privileged: true
     cap_add: [NET_ADMIN]
     ports: ["3000:3000", "9229:9229", "53:53/udp"]
-    volumes: ["/var/run/docker.sock:/var/run/docker.sock", "uploads:/app/uploads"]
+    volumes: ["/var/run/docker.sock:/var/run/docker.sock", "uploads:/app/uploads", "./state:/app/state", "/etc/localtime:/etc/localtime:ro"]
     environment: { discovery.type: single, SHELL_ONLY: }
     logging: { driver: syslog }
     deploy: { placement: { constraints: [node.role == worker] }, update_config: { delay: 10s } }
 volumes: { uploads: {} }
 `),
   ).toMatchSnapshot();
+});
+
+describe("a folder of the machine", () => {
+  const lost =
+    "What is written to /app/state is gone at the next start: keep files in a file system, docs/guides/keep-files.md.";
+  const copied = "Copy it into the image: COPY ./state /app/state";
+
+  test.each([
+    ["that does not exist is made for the program's files", "./state:/app/state", {}, lost],
+    [
+      "that exists may be either",
+      "./state:/app/state",
+      { "state/a": "" },
+      `${copied}. If the program writes there: ${lost}`,
+    ],
+    ["that is read-only comes with the image", "./state:/app/state:ro", { "state/a": "" }, copied],
+    ["that is a file comes with the image", "./state:/app/state", { state: "" }, copied],
+  ])("%s", (_, volume, beside, advice) => {
+    const { remarks } = translated(`services: { api: { image: 'api:1', volumes: ['${volume}'] } }`, beside);
+    expect(remarks.filter(({ path }) => path === "services.api.volumes")).toEqual([
+      { line: 1, path: "services.api.volumes", value: "./state", advice },
+    ]);
+  });
+
+  test("that a server mounts is told: nothing mounts it into the component", () => {
+    const own = (image: string, volume: string) =>
+      told(`services: { store: { image: '${image}', volumes: ['${volume}'] } }`).filter((line) =>
+        line.includes(".volumes"),
+      );
+    const checks = "./healthchecks:/healthchecks";
+    const advice =
+      "1 services.store.volumes (./healthchecks): The component has its own configuration and health check: customize from plinth/aws changes parameters.";
+    expect(own("redis:7", checks)).toEqual([advice]);
+    expect(own("postgres:16", checks)).toEqual([advice]);
+    expect(own("postgres:16", "./data:/var/lib/postgresql/data")).toEqual([]);
+    expect(own("redis:7", "./data:/data")).toEqual([
+      "1 services.store.volumes (./data): Set persists: true if the data has to survive a restart.",
+    ]);
+  });
+});
+
+test("the project's own packages say what keeps it from being synthesized, where this package has none beside it", () => {
+  expect(ownSynthesisProblem(folder)).toBeUndefined();
+  const program = join(folder, "node_modules/plinth/bin/plinth.mjs");
+  mkdirSync(join(program, ".."), { recursive: true });
+  const says = (text: string) => writeFileSync(program, text);
+  says("console.error(`1 problem of ${process.argv[2]} in ${process.cwd()}`); process.exitCode = 1;");
+  expect(ownSynthesisProblem(folder)).toBe(`1 problem of synth in ${realpathSync(folder)}`);
+  says("console.error('a warning');");
+  expect(ownSynthesisProblem(folder)).toBeUndefined();
 });
 
 describe("anchors and merged mappings", () => {

@@ -39,6 +39,8 @@ function start(program = "start.sh", variables: Readonly<Record<string, string>>
       DATABASE: "catalog",
       BUFFER_POOL: "128M",
       MAX_CONNECTIONS: "300",
+      SOCKET: `${root}/tmp/mysqld.sock`,
+      BINARY_LOG: "no",
       ...variables,
     },
   });
@@ -54,6 +56,19 @@ test("creates the data directory once, and starts with it", () => {
   expect(calls).toHaveLength(3);
   expect(calls[2]).toContain(`--datadir=${root}/mysql/data`);
   expect(calls[2]).toContain("--max-connections=300");
+  expect(calls[2]).toContain("--disable-log-bin");
+});
+
+test("keeps changes for the backups, where there are any, and removes the socket of a killed server", () => {
+  writeFileSync(join(root, "tmp/mysqld.sock.lock"), "7");
+  expect(start("start.sh", { BINARY_LOG: "yes" })).toMatchObject({ status: 0, stderr: "" });
+  const call = read("calls").trim().split("\n").at(-1);
+  expect(call).toContain(
+    `--log-bin=${root}/mysql/binlog/binlog --server-id=1 --binlog-expire-logs-seconds=${15 * 86_400}`,
+  );
+  expect(call).not.toContain("--disable-log-bin");
+  expect(existsSync(join(root, "mysql/binlog"))).toBe(true);
+  expect(existsSync(join(root, "tmp/mysqld.sock.lock"))).toBe(false);
 });
 
 test("creates an incomplete data directory again", () => {

@@ -18,6 +18,8 @@ export const local = localEnvironment(notes, {
     image: "restic/restic:0.18.0",
     drillDays: 7,
     ...limits,
+    // A drill starts MySQL.
+    memoryMiB: 512,
   },
   data: {
     notes: {
@@ -27,6 +29,15 @@ export const local = localEnvironment(notes, {
       ...limits,
       recovery: { ...recovery, rpoMinutes: 1 },
     },
+    ledger: {
+      image: "mysql-restic:8.4",
+      keepVolumes: false,
+      secretVersion: 1,
+      ...limits,
+      memoryMiB: 512,
+      recovery,
+    },
+    sessions: { image: "redis-restic:7", keepVolumes: false, secretVersion: 1, ...limits, recovery },
     attachments: {
       image: "versity/versitygw:v1.8.0",
       keepVolumes: false,

@@ -27,7 +27,7 @@ export const local = localEnvironment(ways, {
       recovery: off("each run makes its items again"),
     },
     events: { image: "redis:7", keepVolumes: false, secretVersion: 1, ...limits },
-    moves: { secretVersion: 1 },
+    moves: { secretVersion: 1, recovery: off("each run makes its moves again") },
   },
   secrets: {},
   services: {
