@@ -15,6 +15,7 @@ function reasons(stack: Synthesized): Record<string, string[]> {
 const services = ["api", "inventory", "mailer"].map((name) => `services/${name}/service`);
 const jobs = ["jobs/migrate", "jobs/report/job", "jobs/restock"];
 const logins = "data/orders/users/job";
+const drill = "backups/drills/read-orders";
 const passwords = ["api", "inventory", "mailer", "migrate", "report", "restock"].map(
   (user) => `data/orders/users/${user}/login-1`,
 );
@@ -41,10 +42,13 @@ test("production has reasons for the controls of cdk-nag, Trivy and Security Hub
       "load-balancer/security-group/from-internet-443",
       "load-balancer/security-group/from-internet-80",
     ],
-    "AwsSolutions-ECS2": [logins, ...jobs, ...services].map((own) => `${own}/task`),
+    "AwsSolutions-ECS2": [`${drill}/job`, logins, ...jobs, ...services].map((own) => `${own}/task`),
     // The policies that AWS documents for the role of AWS Backup.
     "AwsSolutions-IAM4": ["backup", "restore", "s3-backup", "s3-restore"].map((own) => `backups/role/${own}`),
     "AwsSolutions-IAM5": [
+      `${drill}/job/task/roles/execution/policy`,
+      `${drill}/runbook/runner/policy`,
+      `${drill}/runbook/starter/policy`,
       "data/orders/monitoring-role/policy",
       `${logins}/task/roles/execution/policy`,
       "jobs/migrate/task/roles/execution/policy",
