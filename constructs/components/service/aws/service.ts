@@ -73,7 +73,6 @@ export class Service extends Construct implements Consumer {
       name,
       clusterName: cluster.name,
       serviceName: this.resource.name,
-      scaleOn: props.scaleOn,
       alarmTopic: props.alarmTopic,
     });
     if (props.events) new ReportedFailures(this, "reported-failures", { ...props, events: props.events });
