@@ -127,7 +127,7 @@ export const serviceAlarms = declareAlarms("service", {
   cpu: {
     severity: "ticket",
     symptom: "The tasks used more than {threshold} % of their CPU for 15 minutes: work queues up.",
-    why: "The service does not scale on CPU; at 90 % on average some task is at 100 %.",
+    why: "At 90 % on average some task is at 100 %; a service that scales on CPU has all tasks that it may have.",
     when: "above",
     threshold: 90,
     periodSeconds: 300,
@@ -139,9 +139,11 @@ export const serviceAlarms = declareAlarms("service", {
         '100 * avg(rate(container_cpu_usage_seconds_total{name=~"{container}-[0-9a-f]{6}-[0-9]+"}[5m])) / {cpus}',
       firstCommand: onMachine.stats,
       steps: ["Raise `replicas` or `cpus` in the environment config and deploy.", onMachine.goBack],
+      why: "At 90 % on average some container is at 100 %.",
+      prevention: "A load test before a release: `npx plinth load`.",
     },
     firstCommand: tasks,
     steps: ["Raise `replicas.max` or `cpuUnits` in the environment config and apply.", goBack],
-    prevention: "Scale on `cpuPercent`.",
+    prevention: "Scale on `cpuPercent`, with a maximum that a load test has shown to be enough.",
   },
 });

@@ -6,7 +6,7 @@ import type { QueriedMetric } from "./alarm";
 
 export interface LogCountProps {
   /** The log group whose lines are counted. */
-  readonly logGroup: LogGroup;
+  readonly logGroup: Pick<LogGroup, "name">;
   /** Namespace of the metric: `Plinth/shop-production`. */
   readonly namespace: string;
   /** Name of the metric and of its filter. */

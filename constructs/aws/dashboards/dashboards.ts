@@ -1,12 +1,12 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { CloudwatchQueryDefinition } from "@cdktf/provider-aws/lib/cloudwatch-query-definition";
 import { Construct, type IConstruct } from "constructs";
-import { Alarm } from "../alerting/alarm";
-import { CompositeAlarm } from "../alerting/composite-alarm";
+import { logCount } from "../alerting/log-count";
 import { physicalName } from "../names/physical-name";
 import { globalRegion } from "../region";
+import { alarmsIn, arnsIn, linkFrom } from "./shown-alarms";
 import { balanced, type ShownService, signalsOf } from "./signals";
-import { alarmGraph, budget, graph, heading, logLines, note, placed, states, type Widget } from "./widgets";
+import { budget, graph, heading, logLines, note, placed, states, type Widget } from "./widgets";
 
 /** A service with its objectives. */
 export interface DashboardService extends ShownService {
@@ -48,8 +48,9 @@ const queries = {
   slowest: "fields @timestamp, path, milliseconds, traceId | sort milliseconds desc | limit 50",
   "errors-by-message":
     'filter level = "error" | stats count(*) as errors by message | sort errors desc | limit 20',
+  // X-Ray writes the same id as 1-<8 digits>-<24 digits>.
   "one-trace":
-    'fields @timestamp, level, message | filter traceId = "paste the trace id" | sort @timestamp asc',
+    'fields @timestamp, level, message | filter traceId = "paste the 32 digits of the trace id, without 1- and -" | sort @timestamp asc',
 };
 
 /**
@@ -61,16 +62,31 @@ export class Dashboards extends Construct {
     super(scope, id);
     const { name, region, services } = props;
     for (const service of services) {
-      const { label, logGroupName } = service;
+      const { label, logGroupName, scope: watched } = service;
+      const logged = logCount(this, `${label}-errors`, {
+        logGroup: { name: logGroupName },
+        namespace: `Plinth/${name}`,
+        name: `${name}-${label}-logged-errors`,
+        pattern: '{ $.level = "error" }',
+      });
+      linkFrom([watched], link(region, [name, label]));
       this.dashboard(
         label,
         [name, label],
         [
-          note(`[Environment](${link(region, [name])}) · [Runbook](${props.runbookUrl})`),
+          note(
+            `[Environment](${link(region, [name])}) · [Runbook](${props.runbookUrl}) · [Logs Insights](${consoleOf(region)}logsV2:logs-insights): saved queries ${name}/${label}`,
+          ),
           ...signalsOf(service, region),
+          graph(
+            "Logged errors",
+            region,
+            [{ ...logged, label: "lines with level error", statistic: "Sum" }],
+            "lines a minute",
+          ),
           ...budgetOf(service, region),
           heading("Alarms"),
-          ...alarmsIn([service.scope], region),
+          ...alarmsIn([watched], region),
           logLines("Newest errors", region, logGroupName, errors),
         ],
       );
@@ -81,6 +97,10 @@ export class Dashboards extends Construct {
           queryString,
         });
     }
+    linkFrom(
+      [...Object.values(props.sections).flat(), ...(props.outside ? [props.outside] : [])],
+      link(region, [name]),
+    );
     this.dashboard(
       "environment",
       [name],
@@ -165,26 +185,11 @@ function budgetOf(service: DashboardService, region: string): Widget[] {
   ];
 }
 
-const isAlarm = (construct: unknown): construct is Alarm => construct instanceof Alarm;
-
-function alarmsIn(scopes: readonly IConstruct[], region: string): Widget[] {
-  return scopes
-    .flatMap((scope) => scope.node.findAll())
-    .filter(isAlarm)
-    .map(({ name, resource }) => alarmGraph(name, region, resource.arn));
-}
-
-function arnsIn(scopes: readonly IConstruct[]): string[] {
-  return scopes
-    .flatMap((scope) => scope.node.findAll())
-    .filter(
-      (construct): construct is Alarm | CompositeAlarm =>
-        construct instanceof CompositeAlarm || (isAlarm(construct) && !construct.isSilent),
-    )
-    .map(({ resource }) => resource.arn);
-}
-
 function link(region: string, parts: readonly string[]): string {
   const name = physicalName("aws_cloudwatch_dashboard", ...parts);
-  return `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${name}`;
+  return `${consoleOf(region)}dashboards:name=${name}`;
+}
+
+function consoleOf(region: string): string {
+  return `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#`;
 }

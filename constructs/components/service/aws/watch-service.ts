@@ -9,9 +9,9 @@ export function watchService(
   scope: Construct,
   { props, name, serviceName }: { props: CommonProps; name: string; serviceName: string },
 ): void {
-  const { cluster, scaleOn, alarmTopic, events } = props;
+  const { cluster, alarmTopic, events } = props;
   const watched = { name, clusterName: cluster.name, serviceName, alarmTopic };
-  new TaskLoad(scope, "load", { ...watched, scaleOn });
+  new TaskLoad(scope, "load", watched);
   if (events) new ReportedFailures(scope, "reported-failures", { ...props, events });
   new TooFewTasks(scope, "too-few-tasks", { ...watched, min: fewestTasks(props) });
 }

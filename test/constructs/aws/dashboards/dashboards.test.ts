@@ -32,12 +32,13 @@ test.each(boards)("$name and each of its services have a dashboard", ({ json, pr
 
 test.each(boards)("$name shows the golden signals first, then the error budget", ({ prefix, widgets }) => {
   const titles = (board: string) => widgets(board).flatMap(({ properties }) => text(properties.title) ?? []);
-  expect(titles(`${prefix}-api`).slice(0, 6)).toEqual([
+  expect(titles(`${prefix}-api`).slice(0, 7)).toEqual([
     "Traffic",
     "Errors",
     "Latency",
     "Saturation",
     "Tasks",
+    "Logged errors",
     "Error budget of api, 30 days",
   ]);
   expect(titles(prefix).slice(0, 6)).toEqual([
@@ -63,6 +64,52 @@ test.each(boards)(
     expect(missing).toEqual([]);
   },
 );
+
+test.each(boards)(
+  "each alarm of $name that notifies links to a dashboard that shows it",
+  ({ json, widgets }) => {
+    const unlinked = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"].flatMap((type) =>
+      resources(json, type)
+        .filter(([, alarm]) => alarm.ok_actions !== undefined)
+        .filter(([id, { alarm_description }]) => {
+          const [, board = ""] =
+            / Dashboard: https:\S+#dashboards:name=(\S+) Runbook: /.exec(String(alarm_description)) ?? [];
+          // A graph has one metric, so a service's dashboard shows the parts of a combined alarm.
+          const shown = type === "aws_cloudwatch_metric_alarm" ? `${type}.${id}.arn` : "Error budget";
+          return !JSON.stringify(widgets(board)).includes(shown);
+        })
+        .map(([id]) => id),
+    );
+    expect(unlinked).toEqual([]);
+  },
+);
+
+test("a service's dashboard counts the lines of its log with the level error, and leads to its queries", () => {
+  const [production] = boards.filter(({ name }) => name === "production");
+  if (!production) throw new Error("The project has no production.");
+  const filter = resources(production.json, "aws_cloudwatch_log_metric_filter").find(
+    ([, { name }]) => name === "shop-production-mailer-logged-errors",
+  )?.[1];
+  expect(filter).toMatchObject({
+    pattern: '{ $.level = "error" }',
+    log_group_name: expect.stringMatching(/aws_cloudwatch_log_group\.services_mailer_/),
+    metric_transformation: {
+      namespace: "Plinth/shop-production",
+      name: "shop-production-mailer-logged-errors",
+    },
+  });
+  const shown = production.widgets("shop-production-mailer");
+  expect(shown.find(({ properties }) => properties.title === "Logged errors")?.properties.metrics).toEqual([
+    [
+      "Plinth/shop-production",
+      "shop-production-mailer-logged-errors",
+      { label: "lines with level error", stat: "Sum" },
+    ],
+  ]);
+  expect(shown[0]?.properties.markdown).toContain(
+    "#logsV2:logs-insights): saved queries shop-production/mailer",
+  );
+});
 
 test.each(boards)(
   "no widgets of $name overlap, and none is outside the grid",
