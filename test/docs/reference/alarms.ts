@@ -58,8 +58,9 @@ function kindOf([path, condition]: readonly [string, string, string]): string {
 function condition(alarm: Attributes): string {
   const queries = (alarm.metric_query ?? []) as readonly {
     readonly label?: string;
+    readonly expression?: string;
     readonly return_data?: boolean;
-    readonly metric?: { readonly period: number };
+    readonly metric?: { readonly metric_name: string; readonly period: number };
   }[];
   const returned = queries.find(({ return_data }) => return_data === true);
   const what = alarm.metric_name ?? returned?.label ?? "metric";
@@ -67,6 +68,12 @@ function condition(alarm: Attributes): string {
   const of = Number(alarm.evaluation_periods);
   const needed = Number(alarm.datapoints_to_alarm ?? of);
   const periods = needed === of ? `${of}` : `${needed} of ${of}`;
+  const learned = /^ANOMALY_DETECTION_BAND\(\w+, ?([\d.]+)\)$/.exec(returned?.expression ?? "")?.[1];
+  if (learned !== undefined) {
+    const metric = queries.find((query) => query.metric)?.metric?.metric_name;
+    const side = alarm.comparison_operator === "GreaterThanUpperThreshold" ? "above" : "below";
+    return `${metric} ${side} its learned band of ${learned} standard deviations in ${periods} × ${seconds} s`;
+  }
   const comparison = comparisons[String(alarm.comparison_operator)] ?? String(alarm.comparison_operator);
   return `${what} ${comparison} ${alarm.threshold} in ${periods} × ${seconds} s`;
 }

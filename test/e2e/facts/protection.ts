@@ -71,7 +71,11 @@ export async function protectionFacts(aws: Aws, environment: Environment): Promi
   return [
     {
       what: "keys that rotate",
-      expected: ["alerts", "data", "logs", "messages", "schedules", "secrets", "sessions"],
+      expected: [
+        ...["alerts", "data", "logs", "messages", "schedules", "secrets", "sessions"],
+        ...(environment.backups ? ["backups"] : []),
+        ...(environment.logs.archive ? ["log-archive"] : []),
+      ].sort(),
       found: Object.keys(rotation)
         .filter((alias) => rotation[alias])
         .map((alias) => alias.split("/").at(-1))
