@@ -96,7 +96,7 @@ describe("plinth run on Docker", () => {
           ...inspected.Config,
           Hostname: "",
           Cmd: ["node", "restock.js", "--all", "a b"],
-          HostConfig: inspected.HostConfig,
+          HostConfig: { ...inspected.HostConfig, RestartPolicy: {}, AutoRemove: true },
           NetworkingConfig: { EndpointsConfig: { one: {} } },
         },
       ],

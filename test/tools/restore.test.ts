@@ -78,6 +78,7 @@ test("a database is restored by a copy of the container that backs it up, into a
           scratch,
         ],
         RestartPolicy: {},
+        AutoRemove: true,
       },
       NetworkingConfig: { EndpointsConfig: { backups: {} } },
     },

@@ -119,7 +119,6 @@ function restoring(
       ...HostConfig,
       ...(hasFiles ? { CapAdd: ["CHOWN", "DAC_OVERRIDE", "FOWNER"] } : {}),
       Mounts: mounts,
-      RestartPolicy: {},
     },
   };
 }

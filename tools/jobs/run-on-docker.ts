@@ -40,7 +40,8 @@ export async function runCopy(
       // The engine would take that of the other container: two with one name do not find themselves.
       Hostname: "",
       Cmd: [...(Config.Cmd ?? []), ...args],
-      HostConfig,
+      // The engine removes it when it ends, also when this process was interrupted.
+      HostConfig: { ...HostConfig, RestartPolicy: {}, AutoRemove: true },
       NetworkingConfig: { EndpointsConfig: first === undefined ? {} : { [first]: {} } },
     }),
   );
@@ -50,6 +51,7 @@ export async function runCopy(
       await engine.call("POST", `/networks/${network}/connect`, { Container: Id });
     return programs.start("docker", ["start", "--attach", Id]);
   } finally {
+    // Unless it was never started.
     programs.output("docker", ["rm", "--force", "--volumes", Id]);
   }
 }
