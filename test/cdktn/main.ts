@@ -29,13 +29,15 @@ function synthesized(library: "cdktf" | "cdktn", tarball: string): Map<string, u
   const project = join(work, library);
   const plinth = join(project, "node_modules/plinth/bin/plinth.mjs");
   execFileSync("node", ["bin/plinth.mjs", "init", project, "--name", "shop", "--yes", "--no-install"]);
-  const manifest = read(join(project, "package.json"));
-  manifest.dependencies.plinth = `file:${tarball}`;
-  manifest.devDependencies = {};
+  const made = read<Manifest>(join(project, "package.json"));
+  const dependencies = { ...made.dependencies, plinth: `file:${tarball}` };
+  const manifest = { ...made, dependencies, devDependencies: {} };
   const moved = library === "cdktn" ? withGuide(manifest) : manifest;
   writeFileSync(join(project, "package.json"), JSON.stringify(moved));
   npm(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], project);
-  const { name, version } = read(join(project, "node_modules/cdktf/package.json"));
+  const { name, version } = read<{ readonly name: string; readonly version: string }>(
+    join(project, "node_modules/cdktf/package.json"),
+  );
   if (name !== library) throw new Error(`npm has installed ${name} in the place of ${library}.`);
   console.log(`Synthesizing with ${name} ${version} …`);
   const repository = join(project, "repository");
@@ -76,10 +78,13 @@ function stacks(part: string, folder: string, synth: readonly string[]): [name: 
     stdio: ["ignore", "ignore", "inherit"],
   });
   return readdirSync(join(CDKTF_OUTDIR, "stacks")).map((id) => {
-    const json = read(join(CDKTF_OUTDIR, "stacks", id, "cdk.tf.json"));
+    const json = read<SynthesizedStack>(join(CDKTF_OUTDIR, "stacks", id, "cdk.tf.json"));
+    const { metadata } = json["//"];
     // The only difference is the version of the library.
-    json["//"].metadata.version = undefined;
-    return [`${part}: ${id}`, json];
+    return [
+      `${part}: ${id}`,
+      { ...json, "//": { ...json["//"], metadata: { ...metadata, version: undefined } } },
+    ];
   });
 }
 
@@ -99,12 +104,15 @@ function run(program: string, args: readonly string[]): string {
   return execFileSync(program, args, { encoding: "utf8" });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: any JSON
-function read(path: string): any {
-  return JSON.parse(readFileSync(path, "utf8"));
+function read<Json>(path: string): Json {
+  return JSON.parse(readFileSync(path, "utf8")) as Json;
 }
 
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
-  readonly overrides: Readonly<Record<string, unknown>>;
+  readonly overrides?: Readonly<Record<string, unknown>>;
+}
+
+interface SynthesizedStack {
+  readonly "//": { readonly metadata: object };
 }

@@ -1,50 +1,25 @@
 import { Construct } from "constructs";
-import type { ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
-import type { LogRetention } from "../../../aws/logs/settings";
-import type { Database } from "../../../aws/rds/database";
+import type { KeyRef } from "../../../aws/existing/references";
 import type { DatabaseLogin } from "../../../aws/rds/database-login";
-import type { LoginTask } from "../../../aws/rds/settings";
 import { type GeneratedPassword, generatedPassword } from "../../../aws/secrets/generated-password";
 import { type Slot, slotVersions } from "../../../aws/secrets/slot-versions";
-import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
-import { Job } from "../../job/aws/job";
+import type { Job } from "../../job/aws/job";
 import { MigrationGate } from "../../job/aws/migration-gate";
 import { type DatabaseUser, loginName, loginWords } from "../users";
-import { authorityFile, giveProgram, programFolder } from "./job-program";
+import { type DatabaseJobProps, databaseJob, giveProgram } from "./database-job";
 
-export interface DatabaseUsersProps extends Target, LoginTask {
-  /** The database. */
-  readonly database: Database;
+export interface DatabaseUsersProps extends DatabaseJobProps {
   /** Identifier of the instance: `shop-production-orders`. */
   readonly name: string;
-  /** Name of the component in kebab case: `orders`. */
-  readonly label: string;
-  /** First part of names: `shop-production`. */
-  readonly prefix: string;
   /** The services and jobs that use it, each with its rights. */
   readonly users: readonly DatabaseUser[];
   /** Labels of the services among them. */
   readonly services: readonly string[];
   /** Number of the passwords: another one gives every user a new password. */
   readonly passwordVersion: number;
-  /**
-   * File with the certificates that the database is verified with.
-   * @default the connection is encrypted, and the server not verified
-   */
-  readonly certificateAuthority?: string;
-  /** The VPC: the task runs in its private subnets. */
-  readonly network: NetworkRef;
-  /** The ECS cluster. */
-  readonly cluster: ClusterRef;
   /** Encrypts the passwords: a key that Secrets Manager may use. */
   readonly secretKey: KeyRef;
-  /** First part of the log group's name: `/shop/production`. */
-  readonly logPrefix: string;
-  /** How long the log group keeps its lines. */
-  readonly logRetention: LogRetention;
-  /** A key that CloudWatch Logs may use. */
-  readonly logKey: KeyRef;
 }
 
 /** Minutes that the task may take: it waits for locks of running transactions. */
@@ -122,33 +97,16 @@ export class DatabaseUsers extends Construct {
 
   private job(): Job {
     const { props } = this;
-    const { database, certificateAuthority } = props;
-    const { logins } = database.engine;
-    const authority = authorityFile(certificateAuthority);
-    const job = new Job(this, "job", {
-      account: props.account,
-      region: props.region,
-      label: `${props.label}-users`,
-      prefix: props.prefix,
-      network: props.network,
-      cluster: props.cluster,
-      logPrefix: props.logPrefix,
-      logRetention: props.logRetention,
-      logKey: props.logKey,
-      image: props.image,
-      architecture: props.architecture,
-      cpuUnits: 256,
-      memoryMiB: 512,
-      command: ["sh", `${programFolder}/${logins.files[0]}`, ...logins.arguments(database.master, authority)],
+    const job = databaseJob(this, props, {
+      purpose: "users",
+      program: props.database.engine.logins.files[0],
       variables: {
-        ...logins.variables(database.master, authority),
         LOGINS: loginWords(
           props.users,
           slotVersions(props.passwordVersion).map(({ slot }) => slot),
         ),
       },
       timeLimitMinutes,
-      writablePaths: ["/tmp", { path: programFolder, sizeMiB: 1 }],
     });
     suppress(
       job.task.resource,

@@ -2,42 +2,20 @@ import { Construct } from "constructs";
 import { drillAlarms } from "../../../alarms/backup";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { EventLog, ReportStep } from "../../../aws/alerting/event-log";
-import type { AlarmTopicRef, ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
-import type { LogRetention } from "../../../aws/logs/settings";
+import type { AlarmTopicRef } from "../../../aws/existing/references";
 import type { Database } from "../../../aws/rds/database";
-import type { LoginTask } from "../../../aws/rds/settings";
 import type { Drill } from "../../../aws/recovery/backed-up";
-import type { Target } from "../../../aws/target";
-import { Job } from "../../job/aws/job";
-import { authorityFile, giveProgram, programFolder } from "./job-program";
+import type { Job } from "../../job/aws/job";
+import { type DatabaseJobProps, databaseJob, giveProgram } from "./database-job";
 import { RestoreCheckRunbook } from "./restore-check-runbook";
 
-export interface RestoreCheckProps extends Target, LoginTask {
+export interface RestoreCheckProps extends DatabaseJobProps {
   /** The drill that restores the database. */
   readonly drill: Drill;
   /** The database whose backups are restored. */
   readonly database: Database;
   /** ARN of its instance. */
   readonly source: string;
-  /** Name of the component in kebab case: `orders`. */
-  readonly label: string;
-  /** First part of names: `shop-production`. */
-  readonly prefix: string;
-  /**
-   * File with the certificates that the database is verified with.
-   * @default the connection is encrypted, and the server not verified
-   */
-  readonly certificateAuthority?: string;
-  /** The VPC: the task runs in its private subnets. */
-  readonly network: NetworkRef;
-  /** The ECS cluster. */
-  readonly cluster: ClusterRef;
-  /** First part of the log group's name: `/shop/production`. */
-  readonly logPrefix: string;
-  /** How long the log group keeps its lines. */
-  readonly logRetention: LogRetention;
-  /** A key that CloudWatch Logs may use. */
-  readonly logKey: KeyRef;
   /** Counts the reports. */
   readonly events: EventLog;
   /** Where the alarms are sent. */
@@ -77,28 +55,12 @@ export class RestoreCheck extends Construct {
   }
 
   private task(): Job {
-    const { props } = this;
-    const { database, certificateAuthority, drill } = props;
-    const { logins, countRows } = database.engine;
-    const authority = authorityFile(certificateAuthority);
-    const job = new Job(this, "job", {
-      account: props.account,
-      region: props.region,
-      label: `${props.label}-restored`,
-      prefix: props.prefix,
-      network: props.network,
-      cluster: props.cluster,
-      logPrefix: props.logPrefix,
-      logRetention: props.logRetention,
-      logKey: props.logKey,
-      image: props.image,
-      architecture: props.architecture,
-      cpuUnits: 256,
-      memoryMiB: 512,
-      command: ["sh", `${programFolder}/${program}`, ...logins.arguments(database.master, authority)],
-      variables: { ...logins.variables(database.master, authority) },
+    const { database, certificateAuthority, drill } = this.props;
+    const { countRows } = database.engine;
+    const job = databaseJob(this, this.props, {
+      purpose: "restored",
+      program,
       timeLimitMinutes: drill.queryMinutes,
-      writablePaths: ["/tmp", { path: programFolder, sizeMiB: 1 }],
     });
     giveProgram(job, { folder: countRows, files: [program], certificateAuthority });
     return job;
