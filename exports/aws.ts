@@ -61,7 +61,8 @@ export {
 export { AppSecret, type AppSecretProps } from "../constructs/components/secret/aws/app-secret";
 export { StreamCluster, type StreamClusterProps } from "../constructs/components/stream/aws/stream-cluster";
 export { Topic, type TopicProps } from "../constructs/components/topic/aws/topic";
-export { WebService, type WebServiceProps } from "../constructs/components/web-service/aws/web-service";
+export { WebService } from "../constructs/components/web-service/aws/web-service";
+export type { WebServiceProps } from "../constructs/components/web-service/aws/web-service-props";
 export { Worker, type WorkerProps } from "../constructs/components/worker/aws/worker";
 export { customize, delegate, suppress } from "../constructs/terraform/annotations";
 export { renamedFrom } from "../constructs/terraform/renamed-from";

@@ -2,7 +2,8 @@ import type { Construct } from "constructs";
 import type { Cluster } from "../../constructs/aws/cluster/cluster";
 import type { LoadBalancer, LoadBalancerProps } from "../../constructs/aws/ingress/load-balancer";
 import type { TestTraffic } from "../../constructs/aws/ingress/test-traffic";
-import { WebService, type WebServiceProps } from "../../constructs/components/web-service/aws/web-service";
+import { WebService } from "../../constructs/components/web-service/aws/web-service";
+import type { WebServiceProps } from "../../constructs/components/web-service/aws/web-service-props";
 import { Worker, type WorkerProps } from "../../constructs/components/worker/aws/worker";
 import { alarmTopic, cluster, loadBalancer, logKey, logRetention, network, target } from "./foundation";
 

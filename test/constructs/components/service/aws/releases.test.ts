@@ -6,7 +6,7 @@ import {
   linear,
   rolling,
 } from "../../../../../constructs/components/service/deployment";
-import type { WebServiceProps } from "../../../../../constructs/components/web-service/aws/web-service";
+import type { WebServiceProps } from "../../../../../constructs/components/web-service/aws/web-service-props";
 import { target } from "../../../../support/foundation";
 import { ground, webService } from "../../../../support/services";
 import {
