@@ -1,7 +1,5 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResponseHeaders } from "../constructs/application/response-headers";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { OutsideChecks } from "../constructs/aws/alerting/outside-checks";
 import { Cluster } from "../constructs/aws/cluster/cluster";
@@ -10,28 +8,15 @@ import type { KeyUser } from "../constructs/aws/encryption/key-users";
 import { existingAlarmTopic } from "../constructs/aws/existing/existing-alarm-topic";
 import { existingCluster } from "../constructs/aws/existing/existing-cluster";
 import { existingKey } from "../constructs/aws/existing/existing-key";
-import { ExistingLoadBalancer } from "../constructs/aws/existing/existing-load-balancer";
 import { ExistingNetwork } from "../constructs/aws/existing/existing-network";
-import { HostsOnListener } from "../constructs/aws/existing/hosts-on-listener";
-import { balancerSuffixOf } from "../constructs/aws/existing/listener-arn";
 import { created } from "../constructs/aws/existing/or-existing";
-import type {
-  AlarmTopicRef,
-  ClusterRef,
-  KeyRef,
-  LoadBalancerRef,
-  NetworkRef,
-} from "../constructs/aws/existing/references";
-import type { HostAlias } from "../constructs/aws/ingress/alias-host";
-import type { Failover } from "../constructs/aws/ingress/host-record";
-import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
+import type { AlarmTopicRef, ClusterRef, KeyRef, NetworkRef } from "../constructs/aws/existing/references";
 import { regionHost } from "../constructs/aws/ingress/region-host";
 import type { LogProps } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
 import { followingOf, isFailedOver } from "../constructs/aws/recovery/second-region-settings";
 import type { Target } from "../constructs/aws/target";
 import type { Environment } from "../constructs/environment/environment";
-import { subdomainsOf } from "../constructs/environment/hosts-of";
 
 // What an environment runs on: created by its stack, or made by another team.
 
@@ -128,46 +113,4 @@ export function clusterOf(
   if ("existing" in cluster)
     return existingCluster({ ...cluster.existing, spotPercent: cluster.spotPercent });
   return new Cluster(stack, "cluster", { ...logs, ...cluster, ...platform });
-}
-
-/** How people reach the environment. */
-interface Hosts {
-  readonly zoneId: string;
-  readonly zoneProvider: TerraformProvider | undefined;
-  readonly aliases: readonly HostAlias[];
-  readonly responseHeaders: ResponseHeaders | undefined;
-  readonly failover: Failover | undefined;
-}
-
-export function loadBalancerOf(
-  stack: Construct,
-  { environment, ...platform }: Platform,
-  { aliases, responseHeaders, failover, ...hosts }: Hosts,
-  others: LogProps & { readonly network: NetworkRef; readonly alarmTopic: AlarmTopicRef },
-): LoadBalancerRef {
-  const { loadBalancer, domain } = environment;
-  const { host, certificateArn } = domain;
-  const subdomains = subdomainsOf(environment);
-  if (!("existing" in loadBalancer))
-    return new LoadBalancer(stack, "load-balancer", {
-      ...platform,
-      ...others,
-      ...loadBalancer,
-      ...hosts,
-      host,
-      certificateArn,
-      subdomains,
-      aliases,
-      responseHeaders,
-      failover,
-    });
-  const { existing } = loadBalancer;
-  const { httpsListenerArn: listenerArn } = existing;
-  new HostsOnListener(stack, "hosts", { ...hosts, host, certificateArn, subdomains, aliases, listenerArn });
-  return new ExistingLoadBalancer(stack, "load-balancer", {
-    ...existing,
-    arnSuffix: balancerSuffixOf(listenerArn),
-    host,
-    aliases: aliases.flatMap((alias) => (alias.redirects ? [] : [alias.host])),
-  });
 }

@@ -1,9 +1,7 @@
-import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { jobsCallServices } from "../constructs/application/consumers";
 import { InvalidInput } from "../constructs/application/problem";
-import { commonResponseHeaders } from "../constructs/application/response-headers";
 import { kebabCase } from "../constructs/application/variable-names";
 import { AlertTopic } from "../constructs/aws/alerting/alert-topic";
 import { environmentBudget } from "../constructs/aws/alerting/budget";
@@ -13,7 +11,6 @@ import { quotaAlarm } from "../constructs/aws/cluster/quota-alarm";
 import type { KeyUser } from "../constructs/aws/encryption/key-users";
 import { created } from "../constructs/aws/existing/or-existing";
 import { LoadBalancer } from "../constructs/aws/ingress/load-balancer";
-import { NetworkLoadBalancer } from "../constructs/aws/ingress/network-load-balancer";
 import { LogArchive } from "../constructs/aws/logs/log-archive";
 import { LogGroup } from "../constructs/aws/logs/log-group";
 import { Network } from "../constructs/aws/network/network";
@@ -42,24 +39,22 @@ import type { SecondRegionRole } from "../constructs/environment/second-region";
 import { protectState } from "../constructs/terraform/protect-state";
 import { environmentComponents, keyUsers } from "./environment-components";
 import { environmentDashboards } from "./environment-dashboards";
+import { ingressOf } from "./environment-ingress";
 import {
   alarmTopicOf,
   clusterOf,
   type KeyUse,
   keyOf,
-  loadBalancerOf,
   networkOf,
   outsideChecksOf,
 } from "./environment-platform";
 import { globalProviderOf } from "./global-provider";
 import { type Handles, handles } from "./handles";
-import { hostAliases } from "./host-aliases";
 import { recoveryProviderOf } from "./recovery-provider";
 import { messageKeyUsers, redeploysServices } from "./rotated-services";
 import { failoverOf, replicasOf, rest, restsNow, standbyOf } from "./second-region";
 import { SelfContainedStack } from "./self-contained-stack";
 import { tagsOf, terraformSettings } from "./terraform-settings";
-import { zoneProviderOf } from "./zone-provider";
 
 /** One environment of an application on AWS: everything that it consists of, with one state. */
 export class EnvironmentStack extends SelfContainedStack {
@@ -122,38 +117,12 @@ export class EnvironmentStack extends SelfContainedStack {
     const fromOutside = outsideChecksOf(this, platform, globalProvider);
     const alarmTopic = alarmTopicOf(this, platform, fromOutside?.topicArn);
     const network = networkOf(this, platform, logs, alarmTopic);
-    const zoneProvider = zoneProviderOf(this, environment, tags);
-    const zone = new DataAwsRoute53Zone(this, "zone", {
-      provider: zoneProvider,
-      name: environment.domain.zone,
-      privateZone: false,
-    });
-    const failover = failoverOf(role, fromOutside?.failoverCheckId);
-    const loadBalancer = loadBalancerOf(
+    const { zone, loadBalancer, networkLoadBalancer } = ingressOf(
       this,
       platform,
-      {
-        zoneId: zone.zoneId,
-        zoneProvider,
-        aliases: hostAliases(this, environment, zone),
-        responseHeaders: commonResponseHeaders(application),
-        failover,
-      },
       { ...logs, network, alarmTopic },
+      failoverOf(role, fromOutside?.failoverCheckId),
     );
-    const networkLoadBalancer =
-      environment.networkLoadBalancer &&
-      new NetworkLoadBalancer(this, "network-load-balancer", {
-        ...target,
-        ...environment.networkLoadBalancer,
-        name,
-        network,
-        host: environment.domain.host,
-        zoneId: zone.zoneId,
-        zoneProvider,
-        alarmTopic,
-        failover,
-      });
     const cluster = clusterOf(this, platform, logs);
     quotaAlarm(this, { name, alarmTopic });
     // The checks refuse a budget with topics that exist.
@@ -205,7 +174,7 @@ export class EnvironmentStack extends SelfContainedStack {
       cluster,
       loadBalancer,
       networkLoadBalancer,
-      zone: { id: zone.zoneId, provider: zoneProvider },
+      zone,
       globalProvider,
       alarmTopic,
       events,
