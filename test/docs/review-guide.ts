@@ -11,6 +11,7 @@ import { diff } from "../../review/diff/diff";
 import { assessed, report } from "../../review/report/report";
 import { textReport } from "../../review/report/text";
 import type { Tree } from "../../terraform-json/stack";
+import { summary } from "../../tools/summary";
 import { stack, tree } from "../review/support/trees";
 import { changed, changedApplication } from "../support/configs";
 import { buildProject } from "../support/project";
@@ -18,6 +19,7 @@ import { synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
 
 export const guide = join("docs", "guides", "review-a-change.md");
+export const readme = "README.md";
 
 let trees: [before: Tree, after: Tree] | undefined;
 
@@ -58,6 +60,19 @@ export function guideNow(): string {
     "npm run -s review -- diff main HEAD | tail -4",
     end,
   );
+}
+
+/** The README with the current counts: what the summary says of production, and the first line of the review. */
+export function readmeNow(): string {
+  const production = guideTrees()[0].get("production");
+  const [line = ""] = summary(production ? [production] : [], "cdktf.out", new Date("2029-12-01")).split(
+    "\n",
+  );
+  const shown = line.split(", ").slice(0, 3).join(", ");
+  const [counts = ""] = /^\d+ replaced, .*$/m.exec(guideNow()) ?? [];
+  return readFileSync(readme, "utf8")
+    .replace(/^production: \d+ resources .*$/m, `${shown}, …)`)
+    .replace(/^\d+ replaced, .*$/m, counts);
 }
 
 function under(text: string, command: string, output: string): string {
