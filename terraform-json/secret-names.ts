@@ -1,5 +1,5 @@
 const secret =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION|LICEN[CS]E|VAULT)_?KEY)(_|$)/i;
+  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION|LICEN[CS]E|VAULT)_?KEY)(_|$)|(^|_)PASS$|_PWD$/i;
 const aboutSecret = /_(ID|ARN|NAME|FILE|PATH|URL|TTL|VERSION|SECONDS|MINUTES|DAYS)$/i;
 
 /** Whether a setting of this name holds a secret value; not where the secret is, or how long it is valid. */

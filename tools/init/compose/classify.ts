@@ -1,7 +1,7 @@
 import { type Role, roleOf } from "./images";
 import { proxiedTo } from "./proxied";
 import type { ComposeFile } from "./read-compose";
-import type { ComposeService } from "./service";
+import { type ComposeService, startedBy } from "./service";
 import { textAt } from "./tree";
 
 /** What a service of the compose file becomes. */
@@ -24,11 +24,16 @@ function partOf(service: ComposeService, compose: ComposeFile): Part {
   return programOf(service, compose);
 }
 
+/** How a shell starts a server. */
+const startsServer =
+  /\b(?:(?:redis|valkey|keydb)-server|mysqld|minio\s+server|docker-entrypoint\.sh|postgres\s+-[cD])\b/;
+
 /** A backup runs in the database's image, too, with a command of its own; a proxy without anything behind it serves files. */
 function runsItsServer(service: ComposeService, role: Role, compose: ComposeFile): boolean {
   const { command = [], entrypoint } = service;
   if (role.becomes === "loadBalancer") return isProxy(service, compose);
   if (role.becomes === "nothing" || role.becomes === "external") return true;
+  if (startsServer.test(startedBy(service))) return true;
   if (entrypoint !== undefined) return false;
   const [program = ""] = command;
   return !/^(?:\/?(?:usr\/)?(?:bin\/)?)(?:ba|a|da)?sh$|\.sh$|^(?:pg_dump|pg_basebackup|mysqldump|psql|redis-cli|createdb)/.test(

@@ -54,7 +54,7 @@ export const serviceKeys: Readonly<Record<string, ServiceKey>> = {
   ),
   cap_add: left(
     list(text),
-    "Every container runs without capabilities. A port below 1024 needs none; change the program for the others.",
+    "Only root keeps capabilities, and those alone that it names: docs/guides/bring-an-existing-image.md. A port below 1024 needs none.",
   ),
   cap_drop: carried(list(text)),
   cgroup: left(text, machine),

@@ -1,5 +1,6 @@
 import type { VariableValue } from "../../../constructs/application/variable-values";
-import type { ComposeService, Variable } from "./service";
+import { allVariablesIn } from "./replace-variables";
+import { type ComposeService, startedBy, type Variable } from "./service";
 import type { UsedParts } from "./used-parts";
 
 /** Default ports, by which a variable such as `DB_PORT` is recognized. */
@@ -9,9 +10,9 @@ const defaultPorts: Readonly<Record<string, string>> = { postgres: "5432", mysql
 export function partOfDatabase(
   parts: UsedParts,
   name: string,
-  value: string,
-  written: string,
+  variable: Variable,
 ): VariableValue | undefined {
+  const { value = "" } = variable;
   const databases = parts.hosts.filter((own) => parts.databaseOf(own) !== undefined);
   const [used] = databases;
   if (/PORT$/i.test(name)) {
@@ -20,11 +21,19 @@ export function partOfDatabase(
   }
   if (used === undefined || databases.length > 1) return undefined;
   const database = parts.databaseOf(used);
-  if (/PASS(?:WORD|WD)?$/i.test(name) && database?.password === written) return parts.part(used, "password");
+  if (/PASS(?:WORD|WD)?$/i.test(name) && database?.password && isSame(database.password, variable))
+    return parts.part(used, "password");
   if (/USER(?:NAME)?$/i.test(name) && database?.user === value) return parts.part(used, "username");
   if (/(?:DB|DATABASE|NAME)$/i.test(name) && value !== "" && (database?.name ?? database?.user) === value)
     return parts.part(used, "database");
   return undefined;
+}
+
+/** Whether two variables have one value: what the file says of it, or the variable of Compose that both name. */
+function isSame(one: Variable, other: Variable): boolean {
+  if (one.value !== "" || other.value !== "") return one.value === other.value;
+  const [name, ...others] = allVariablesIn(one.written);
+  return name !== undefined && [name, ...others].join() === allVariablesIn(other.written).join();
 }
 
 /** The password of a cache. */
@@ -63,9 +72,15 @@ export function partOfStore(parts: UsedParts, name: string, value: string): Vari
 }
 
 /** The password that a cache of the compose file is started with; empty where the file does not have it. */
-function passwordOfCache({ command = [], variables }: ComposeService): string | undefined {
-  const started = /--requirepass(?:\s+(\S+))?/.exec(command.join(" "));
-  if (started) return started[1] ?? "";
+function passwordOfCache(service: ComposeService): string | undefined {
+  const { variables } = service;
+  const started = /--requirepass(?:\s+["']?([^\s"']+))?/.exec(startedBy(service));
+  if (started) {
+    const [, written = ""] = started;
+    // A shell reads it from the container's own variables.
+    const [, name] = /^\$\{?(\w+)\}?$/.exec(written) ?? [];
+    return name === undefined ? written : (variables.get(name)?.value ?? "");
+  }
   return [...variables].find(([name]) => /_PASSWORD$/.test(name))?.[1].value;
 }
 

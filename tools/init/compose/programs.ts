@@ -15,6 +15,7 @@ import type { ComposeService } from "./service";
 import { type Program, programToStart, unknownProgram } from "./started-program";
 import type { Translation } from "./translation";
 import { entry } from "./tree";
+import { unsaid } from "./unsaid";
 import { variablesOf } from "./variables";
 
 /** The spec of a service that runs all the time; undefined for one that becomes none. */
@@ -96,6 +97,7 @@ function container<P extends Program>(
   program: (variables: Readonly<Record<string, VariableValue>>) => P,
 ) {
   const { variables, uses } = variablesOf(service, translation);
+  unsaid(service, variables, translation);
   const secretFiles = service.secrets.filter(
     ({ path }) => ![...service.variables.values()].some(({ value }) => value === path),
   );

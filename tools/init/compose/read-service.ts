@@ -76,8 +76,9 @@ function dependenciesOf(tree: Mapping): Dependency[] {
 }
 
 function healthOf(tree: Tree | undefined): HealthCheck | undefined {
-  if (tree === undefined || textAt(tree, "disable") === "true") return undefined;
   const test = entry(tree, "test");
+  // Without a test the image's own check runs.
+  if (tree === undefined || test === undefined || textAt(tree, "disable") === "true") return undefined;
   const [kind, ...rest] = test?.kind === "list" ? textsIn(test).map(({ text }) => text) : [];
   if (kind === "NONE") return undefined;
   const command =

@@ -62,3 +62,8 @@ export interface ComposeService {
   readonly memoryMiB?: number;
   readonly processes?: number;
 }
+
+/** The words that a service starts, as far as the compose file says them. */
+export function startedBy({ entrypoint = [], command = [] }: ComposeService): string {
+  return [...entrypoint, ...command].join(" ");
+}

@@ -13,6 +13,10 @@ export interface Program {
 /** Parts of components whose values are secrets. */
 const secretParts = ["password", "value", "secretAccessKey"];
 
+/** A command that starts something by itself, and is no argument for the image's entrypoint: `server`, `worker`. */
+const isProgram =
+  /\/|\.(?:sh|py|js)$|^(?:(?:ba|a|da)?sh|node|npm|npx|yarn|pnpm|bun|deno|python[\d.]*|gunicorn|uvicorn|celery|flask|uv|poetry|bundle|ruby|rails|rake|puma|sidekiq|php|java|dotnet|go|perl|tini|dumb-init|exec)$/;
+
 /** What stands where nobody knows what the image starts. */
 export const unknownProgram = ["entrypoint-of-the-image"];
 
@@ -33,13 +37,13 @@ export function programToStart(
   const built = programOfDockerfile(service, translation.compose.folder);
   const { entrypoint, command } = { ...built, ...own };
   if (entrypoint !== undefined) return { entrypoint, ...(command && { command }) };
-  // Most images have no entrypoint of their own, or one that starts its arguments.
-  if (command !== undefined) return { entrypoint: command };
+  // An image whose entrypoint only starts its arguments.
+  if (command !== undefined && isProgram.test(command[0] ?? "")) return { entrypoint: command };
   translation.remark(
     ...([service, service.image?.line ?? service.line, "image", service.image?.text ?? ""] as const),
     "A shell sets the secrets before the program starts: write the image's ENTRYPOINT and CMD in entrypoint and command. docker image inspect shows them.",
   );
-  return { entrypoint: unknownProgram };
+  return { entrypoint: unknownProgram, ...(command && { command }) };
 }
 
 function hasSecret(value: VariableValue): boolean {

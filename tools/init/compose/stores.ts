@@ -9,7 +9,7 @@ import { redis, redisSchema } from "../../../constructs/components/redis/spec";
 import { stream } from "../../../constructs/components/stream/spec";
 import type { Part } from "./classify";
 import { parseImage } from "./images";
-import type { ComposeService, Mount } from "./service";
+import { type ComposeService, type Mount, startedBy } from "./service";
 import type { Translation } from "./translation";
 
 /** Variables of a server that its component sets by itself. */
@@ -74,8 +74,18 @@ export function storeOf(
   }
 }
 
+/** Images with the server itself, and nothing more. */
+const plainDatabase =
+  /^(?:(?:docker\.io\/)?(?:library\/)?(?:postgres|mysql)|(?:docker\.io\/)?bitnami(?:legacy)?\/(?:postgresql|mysql)|.*mysql-server)$/;
+
 function database(service: ComposeService, kind: "postgres" | "mysql", translation: Translation): DataSpec {
   othersAre(service, translation);
+  const image = service.image?.text ?? "";
+  if (!plainDatabase.test(parseImage(image).repository))
+    translation.remark(
+      ...([service, service.image?.line ?? service.line, "image", image] as const),
+      `It becomes ${kind === "postgres" ? "PostgreSQL" : "MySQL"} alone: an extension of this image has to be one that RDS has, and in the image of environments/local.ts.`,
+    );
   const name = translation.database(service).name;
   const own = name !== undefined && /^[a-z][a-z0-9_]{0,62}$/.test(name) ? { databaseName: name } : {};
   return kind === "postgres"
@@ -103,7 +113,7 @@ function nearest<Version extends string>(
 
 function cache(service: ComposeService, translation: Translation): DataSpec {
   const { repository, tag } = parseImage(service.image?.text ?? "");
-  const command = (service.command ?? []).join(" ");
+  const command = startedBy(service);
   const policy = /--?maxmemory-policy\s+([\w-]+)/.exec(command)?.[1];
   const persists = /--?appendonly\s+yes|--?save\s+\d/.test(command);
   if (!/^7/.test(tag))

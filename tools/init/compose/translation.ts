@@ -1,8 +1,9 @@
+import { isSecretName } from "../../../terraform-json/secret-names";
 import type { Part } from "./classify";
 import { hostsOf } from "./hosts";
 import type { ComposeFile } from "./read-compose";
 import type { Remark } from "./remarks";
-import type { ComposeService } from "./service";
+import { type ComposeService, startedBy, type Variable } from "./service";
 import { textAt } from "./tree";
 import { camelCase } from "./values";
 
@@ -10,8 +11,7 @@ import { camelCase } from "./values";
 export interface Database {
   readonly user: string;
   readonly name?: string;
-  /** Its password as it stands in the file: `${DB_PASSWORD}`. */
-  readonly password?: string;
+  readonly password?: Variable;
   /** The secret of the file with its password. */
   readonly passwordSecret?: string;
 }
@@ -74,11 +74,13 @@ export class Translation {
     return ["postgres", "mysql"].includes(this.kindOf(service) ?? "");
   }
 
+  /** Notes something for a person; never the value of a secret. */
   remark({ name }: ComposeService, line: number, setting: string, value: string, advice: string): void {
+    const variable = /^environment\.(.*)$/.exec(setting)?.[1] ?? "";
     this.remarks.push({
       line,
       path: `services.${name}${setting === "" ? "" : `.${setting}`}`,
-      value,
+      value: isSecretName(variable) ? "" : value,
       advice,
     });
   }
@@ -104,10 +106,10 @@ export class Translation {
   }
 
   /** Whether a cache of the compose file asks for a password. */
-  hasLogin({ command = [], variables }: ComposeService): boolean {
+  hasLogin(service: ComposeService): boolean {
     return (
-      /requirepass|aclfile/.test(command.join(" ")) ||
-      [...variables.keys()].some((name) => /_PASSWORD$/.test(name))
+      /requirepass|aclfile/.test(startedBy(service)) ||
+      [...service.variables.keys()].some((name) => /_PASSWORD$/.test(name))
     );
   }
 
@@ -119,8 +121,7 @@ export class Translation {
       user:
         value("POSTGRES_USER", "POSTGRESQL_USERNAME", "MYSQL_USER")?.value ?? (isMysql ? "root" : "postgres"),
       name: value("POSTGRES_DB", "POSTGRESQL_DATABASE", "MYSQL_DATABASE")?.value,
-      password: value("POSTGRES_PASSWORD", "POSTGRESQL_PASSWORD", "MYSQL_PASSWORD", "MYSQL_ROOT_PASSWORD")
-        ?.written,
+      password: value("POSTGRES_PASSWORD", "POSTGRESQL_PASSWORD", "MYSQL_PASSWORD", "MYSQL_ROOT_PASSWORD"),
       passwordSecret: service.secrets.find(({ path }) => path === file)?.source,
     };
   }

@@ -35,7 +35,7 @@ export function variablesOf(service: ComposeService, translation: Translation): 
 class VariablesOfService extends UsedParts {
   /** The value of a variable; undefined for one that has none here. */
   translate(name: string, variable: Variable): VariableValue | undefined {
-    const { value, written, line } = variable;
+    const { value, line } = variable;
     if (value === undefined) {
       if (isSecretName(name)) return this.secretValue(name, name);
       this.remark(line, name, "", "It comes from the shell: set it in variables of environments/*.ts.");
@@ -45,7 +45,7 @@ class VariablesOfService extends UsedParts {
       this.secretFile(value) ??
       url(this, name, variable) ??
       hostList(this, name, value) ??
-      partOfDatabase(this, name, value, written) ??
+      partOfDatabase(this, name, variable) ??
       partOfCache(this, name, variable) ??
       partOfStore(this, name, value) ??
       this.secret(name, variable) ??
@@ -82,7 +82,7 @@ class VariablesOfService extends UsedParts {
     const isSecret =
       (isSecretName(name) && value !== "") ||
       allVariablesIn(written).some(isSecretName) ||
-      /^[a-z][a-z0-9+.-]*:\/\/[^:@/?#]+:[^@/?#]+@/i.test(value);
+      /^[a-z][a-z0-9+.-]*:\/\/[^:@/?#]*:[^@/?#]+@/i.test(value);
     if (!isSecret) return undefined;
     if (reference === undefined && allVariablesIn(written).length === 0)
       this.remark(
