@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../../e2e/free-port";
-import { docker } from "../engine";
+import { bridgeAddress, docker } from "../engine";
 import { within } from "../within";
 
 /** An S3 service with TLS that stands for one on another machine: it has no network, volume or file of the stack. */
@@ -21,11 +21,8 @@ export interface BackupStore {
 export const bucket = "backups";
 /** Where the store keeps what was damaged: outside every bucket. */
 const kept = "/tmp/kept";
-/** Address of the machine on the engine's own bridge: containers of other networks reach it, other machines do not. */
-const bridge = ["network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}"];
-
 export async function startBackupStore(name: string, image: string, folder: string): Promise<BackupStore> {
-  const address = await docker(...bridge);
+  const address = await bridgeAddress();
   const port = await freePort();
   const certificate = join(folder, "ca.pem");
   mkdirSync(folder, { recursive: true });
