@@ -25,7 +25,10 @@ export interface RestoreCheckRunbookProps extends Target {
   readonly drill: Drill;
 }
 
-/** A runbook that EventBridge starts when a drill has restored one database: it runs the task, and reports the result to AWS Backup. */
+/**
+ * A runbook that EventBridge starts when a drill has restored one database: it runs the task, and reports the result to AWS Backup.
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+ */
 export class RestoreCheckRunbook extends Construct {
   /** Name of the document. */
   readonly name: string;
