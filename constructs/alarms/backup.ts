@@ -134,6 +134,7 @@ export const drillAlarms = declareAlarms("restore-drill", {
     metric: { ...reads.metric, name: "RestoresUnreadable" },
     steps: [
       `Read the task's lines: ${lines}. Without any, the runbook's execution says which step failed.`,
+      "If the original has no rows yet, say why in `emptyBecause` of its settings.",
       "Restore an older recovery point by hand, to see which are good.",
     ],
     prevention: "Raise queryMinutes before the database has grown out of it.",
@@ -151,7 +152,7 @@ export const drillAlarms = declareAlarms("restore-drill", {
     missingData: "breaching",
     metric: { ...reads.metric, name: "RestoresRead" },
     steps: [
-      "See whether the drill restored it: `aws backup list-restore-jobs --by-resource-type RDS --max-results 20`",
+      "See whether the drill restored it: `aws backup list-restore-jobs --max-results 20`",
       `Read the task's lines: ${lines}.`,
       "Restore the newest recovery point by hand, and count.",
     ],

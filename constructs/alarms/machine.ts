@@ -22,7 +22,7 @@ const targetSteps = [
 
 const backupSteps = [
   "Read which step failed and why: the lines of the tool stand before the line that says failed.",
-  "After a correction, try the step at once: `docker exec {container} sh /plinth/keep.sh drill`, `backup` or `check`; its exit code is 0 if it succeeds.",
+  "After a correction, try the step at once: `docker exec {container} sh /plinth/keep.sh drill`, `backup` or `check`; its exit code is 0 if it succeeds, which also ends this alarm.",
 ];
 
 /** Alarms of one machine with a Docker engine, and of what watches it: AWS has nothing of the kind. */

@@ -8,6 +8,7 @@ import { balancerLimits } from "./balancer-limits";
 import { brokenRules } from "./broken-rules";
 import { given } from "./given";
 import { publicTargets } from "./listener-exposure";
+import { machineAlarms } from "./machine-alarms";
 import { openedNetworks } from "./network-exposure";
 import { shownSecrets } from "./outputs";
 import { permissions } from "./permissions";
@@ -29,7 +30,13 @@ const changeRules: readonly ChangeRule[] = [
   protection,
   shownSecrets,
 ];
-const stackRules: readonly StackRule[] = [openedNetworks, routesToInternet, publicTargets, balancerLimits];
+const stackRules: readonly StackRule[] = [
+  openedNetworks,
+  routesToInternet,
+  publicTargets,
+  balancerLimits,
+  machineAlarms,
+];
 
 /** A change with its risks, the worst first. */
 export interface AssessedChange extends Change {

@@ -81,3 +81,14 @@ async function inspectAll(prefix: string): Promise<Container[]> {
 export function role({ Name }: Container, prefix: string): string {
   return Name.replace(`${prefix}-`, "").replace(/-[0-9a-f]{6}-\d+$/, "");
 }
+
+/** An engine names the gateway, the first address, only after its second start. */
+const subnets = z.array(z.object({ Subnet: z.string(), Gateway: z.string().optional() }));
+
+/** Address of the machine on the engine's own bridge: containers of other networks reach it, other machines do not. */
+export async function bridgeAddress(): Promise<string> {
+  const [{ Subnet = "", Gateway = Subnet.replace(/\.0\/\d+$/, ".1") } = {}] = subnets.parse(
+    JSON.parse(await docker("network", "inspect", "bridge", "--format", "{{json .IPAM.Config}}")),
+  );
+  return Gateway;
+}

@@ -105,22 +105,24 @@ async function main(arguments_: readonly string[]): Promise<void> {
   const ifHere = <Images extends BackupImages | MonitoringImages>(
     title: string,
     find: () => Promise<Images>,
-  ) => imagesIfHere(title, find, isAsked, summary);
+    isNeeded = isAsked,
+  ) => imagesIfHere(title, find, isNeeded, summary);
   const backupImages =
     chosen.backsUp || chosen.isTwice
       ? await ifHere(backedUp, () => findSome(["pgbackrest", "restic", "mysql"], command))
       : undefined;
-  const monitoringImages = chosen.watches
-    ? await ifHere(watched, () => findMonitoringImages(command))
-    : undefined;
+  const monitoringImages =
+    chosen.watches || chosen.backsUp
+      ? await ifHere(watched, () => findMonitoringImages(command), chosen.watches)
+      : undefined;
   try {
     if (chosen.parts.length > 0) await runShop(chosen.parts, tools, summary);
     for (const example of chosen.examples) await runExample(example, images, summary);
     if (chosen.isReached) await runSoftware(images, summary);
     if (chosen.composes) await runMultiTier(images, summary);
-    if (backupImages && chosen.backsUp) await runBackups(images, backupImages, summary);
+    if (backupImages && chosen.backsUp) await runBackups(images, backupImages, summary, monitoringImages);
     if (backupImages && chosen.isTwice) await runSecondPlace(images, backupImages, summary);
-    if (monitoringImages) await runMonitoring(images, monitoringImages, summary);
+    if (monitoringImages && chosen.watches) await runMonitoring(images, monitoringImages, summary);
   } finally {
     console.log(`\n${summary.table()}\n\nLogs: .cache/e2e-docker/logs`);
   }

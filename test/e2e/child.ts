@@ -72,7 +72,11 @@ export function run(program: string, arguments_: readonly string[], how: Run): P
     const stdout: Buffer[] = [];
     child.stdout?.on("data", (part) => stdout.push(part));
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => file.write(part));
-    const limit = setTimeout(() => end(child), minutes * 60_000);
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+      end(child);
+    }, minutes * 60_000);
     const fail = (reason: string) => {
       const command = [
         basename(program),
@@ -91,7 +95,8 @@ export function run(program: string, arguments_: readonly string[], how: Run): P
       file.end(() => {
         if (code !== null && answers.includes(code)) {
           resolve({ code, stdout: Buffer.concat(stdout).toString(), output: readFileSync(log, "utf8") });
-        } else fail(signal ? `was ended after ${minutes} minutes` : `ended with ${code}`);
+          // It may have ended by itself when it was told to.
+        } else fail(isLate || signal ? `was ended after ${minutes} minutes` : `ended with ${code}`);
       });
     });
   });

@@ -2,6 +2,7 @@ import { production } from "../../environments/production";
 import { violations } from "../../policy/violations";
 import { stackOf } from "../../terraform-json/stack-of";
 import type { Changes } from "../support/configs";
+import { onAurora } from "../support/engines";
 import { recoveries, stacksInTwoRegions } from "../support/second-region";
 import {
   type Attributes,
@@ -391,6 +392,18 @@ describe("backup-and-restore", () => {
         use_latest_restorable_time: true,
       },
     });
+  });
+
+  test("Aurora is restored from a copy of AWS Backup", () => {
+    const { second } = stacksInTwoRegions("backup-and-restore", {
+      ...restored,
+      ...onAurora,
+      "data.orders.recovery": { rpoMinutes: 1440, rtoMinutes: 240 },
+    });
+    expect(at(second, "aws_rds_cluster", "data/orders/restored-restored")).toMatchObject({
+      snapshot_identifier: "awsbackup:copyjob-1",
+    });
+    expect(resources(second, "aws_db_instance")).toEqual([]);
   });
 
   test("its DNS records take the place of the first region's", () => {

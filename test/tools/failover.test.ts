@@ -2,6 +2,7 @@ import { environmentProblems } from "../../constructs/components/checks";
 import type { Environment } from "../../constructs/environment/environment";
 import { type FailoverOptions, failover } from "../../tools/commands/failover";
 import type { Changes } from "../support/configs";
+import { onAurora } from "../support/engines";
 import { type recoveries, withSecondRegion } from "../support/second-region";
 
 const standby = "shop-production-recovery-orders-standby";
@@ -201,6 +202,22 @@ describe("backup-and-restore", () => {
     expect(code).toBe(0);
     expect(ran).toEqual([]);
     expect(said).toMatchSnapshot();
+  });
+
+  test("of Aurora it names the newest copy of a cluster snapshot", async () => {
+    const { said } = await run(
+      inTwo(
+        { ...onAurora, "data.orders.recovery": { rpoMinutes: 1440, rtoMinutes: 240 } },
+        "backup-and-restore",
+      ),
+      { dryRun: true },
+    );
+    expect(said).toContain(
+      "aws rds describe-db-cluster-snapshots --snapshot-type awsbackup --region eu-central-1",
+    );
+    expect(said).toContain("[?DBClusterIdentifier==`shop-production-orders`]");
+    expect(said).toContain('databases: { orders: "awsbackup:copyjob-7" },');
+    expect(said).not.toContain("describe-db-instance-automated-backups");
   });
 
   test("does none of them itself", async () => {

@@ -11,16 +11,18 @@ import { asked, aws, written } from "./aws";
 
 interface Newest {
   readonly component: string;
-  /** ARN of the replicated backups; undefined if AWS does not answer, or has none. */
-  readonly source: string | undefined;
+  /** ARN of the replicated backups, or identifier of a copy; with dots if AWS does not answer, or has none. */
+  readonly source: string;
   readonly lines: readonly string[];
 }
 
-/** The replicated backups of a database, and how old they are. */
+/** The backups of a database in the second region, and how old they are. */
 function newest(first: Environment, component: string, settings: RdsSettings, programs: Programs): Newest {
   const { application, name, recovery } = first;
   const side = { region: recovery?.region ?? "" };
   const id = instanceId(databaseId(application.name, name, kebabCase(component)), instanceInUse(settings));
+  if ("engine" in settings && settings.engine === "aurora")
+    return newestOfAurora(side, id, component, settings, programs);
   const replicated = aws(
     side,
     "rds",
@@ -31,20 +33,43 @@ function newest(first: Environment, component: string, settings: RdsSettings, pr
   const copies = aws(side, "rds", "describe-db-snapshots", "--snapshot-type", "awsbackup");
   const backups = "DBInstanceAutomatedBackups[0]";
   const latest = asked(programs, replicated, `${backups}.RestoreWindow.LatestTime`);
-  const rpo = objectivesOf(settings)?.rpoMinutes;
   return {
     component,
-    source: asked(programs, replicated, `${backups}.DBInstanceAutomatedBackupsArn`),
+    source:
+      asked(programs, replicated, `${backups}.DBInstanceAutomatedBackupsArn`) ?? "arn:…:auto-backup:ab-…",
     lines: [
       written([...replicated, "--query", backups]),
       written([...copies, "--query", `DBSnapshots[?DBInstanceIdentifier==\`${id}\`]`]),
-      ...(latest === undefined
-        ? []
-        : [
-            `# data.${component}: what was written after ${latest} is lost${rpo === undefined ? "" : `; its recovery point objective is ${rpo} minutes`}`,
-          ]),
+      ...lost(component, settings, latest),
     ],
   };
+}
+
+/** The copies of a cluster's backups: RDS replicates no automated ones of Aurora. */
+function newestOfAurora(
+  side: { readonly region: string },
+  id: string,
+  component: string,
+  settings: RdsSettings,
+  programs: Programs,
+): Newest {
+  const copies = aws(side, "rds", "describe-db-cluster-snapshots", "--snapshot-type", "awsbackup");
+  const last = `sort_by(DBClusterSnapshots[?DBClusterIdentifier==\`${id}\`], &SnapshotCreateTime)[-1]`;
+  return {
+    component,
+    source: asked(programs, copies, `${last}.DBClusterSnapshotIdentifier`) ?? "awsbackup:copyjob-…",
+    lines: [
+      written([...copies, "--query", last]),
+      ...lost(component, settings, asked(programs, copies, `${last}.SnapshotCreateTime`)),
+    ],
+  };
+}
+
+function lost(component: string, settings: RdsSettings, latest: string | undefined): string[] {
+  if (latest === undefined) return [];
+  const rpo = objectivesOf(settings)?.rpoMinutes;
+  const objective = rpo === undefined ? "" : `; its recovery point objective is ${rpo} minutes`;
+  return [`# data.${component}: what was written after ${latest} is lost${objective}`];
 }
 
 /** The steps of a restore into the second region, with the newest copies where AWS answers. */
@@ -61,7 +86,7 @@ export function restoreSteps(first: Environment, programs: Programs): string {
   const stores = Object.entries(application.data).flatMap(([component, { kind }]) =>
     kind === "objectStore" ? [component] : [],
   );
-  const ids = backups.map(({ component, source }) => `${component}: "${source ?? "arn:…:auto-backup:ab-…"}"`);
+  const ids = backups.map(({ component, source }) => `${component}: "${source}"`);
   const steps: [title: string, lines: string[]][] = [
     [
       "Find the backups that RDS replicated, up to their latest time; or the newest copy in the vault",

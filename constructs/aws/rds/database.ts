@@ -5,6 +5,7 @@ import { defaultOnRotation } from "../../application/rotation";
 import { oneOf, text } from "../../application/schema-values";
 import { snakeCase } from "../../application/variable-names";
 import type { Consumer } from "../consumer";
+import type { KeyRef } from "../existing/references";
 import type { Statement } from "../iam/policy-document";
 import { retentionShape } from "../logs/settings";
 import { SecurityGroup } from "../network/security-group";
@@ -44,6 +45,21 @@ export interface DatabaseAccess {
   readonly resourceId: string;
 }
 
+/**
+ * What AWS Backup restores a backup into: an instance, a Multi-AZ DB cluster with its instances, or a cluster of Aurora without any.
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restoring-aur.html
+ */
+export type RestoredInto =
+  | { readonly form: "instance" }
+  | { readonly form: "cluster" }
+  | {
+      readonly form: "aurora";
+      /** Class of the instance that is added to read it. */
+      readonly instanceClass: string;
+      /** The key that encrypts it. */
+      readonly key: KeyRef;
+    };
+
 /** `usual`: through the proxy, if there is one; `direct`: past it; `replica`: to a replica alone, past it. */
 export type ConnectionPath = "usual" | "direct" | "replica";
 
@@ -56,6 +72,8 @@ export abstract class Database extends Construct {
   readonly proxy?: DatabaseProxy;
   /** Where and as whom one connects to it. */
   protected abstract readonly access: DatabaseAccess;
+  /** What AWS Backup restores its backups into. */
+  abstract readonly restoredInto: RestoredInto;
 
   constructor(
     scope: Construct,

@@ -46,8 +46,8 @@ export interface DatabaseEngine {
   };
   /** The program that gives each service and job a login of its own. */
   readonly logins: LoginProgram;
-  /** Folder of this library with `count-rows.sh`, which reads every row of a restored database. */
-  readonly countRows: string;
+  /** File of this library that says how to connect to a restored database, and how to count its rows. */
+  readonly readRestored: string;
 }
 
 /** Where the master user connects. */

@@ -33,6 +33,7 @@ export abstract class RdsDatabase extends Database {
   readonly resource: DbInstance;
   /** Its read replicas. */
   readonly replicas: readonly DbInstance[];
+  readonly restoredInto = { form: "instance" } as const;
 
   constructor(
     scope: Construct,

@@ -43,6 +43,11 @@ export const databaseShape = {
   /** What may be lost, and how long it may be away: `{ rpoMinutes: 5, rtoMinutes: 240 }`, or `off("reason")`. */
   recovery: recoverySchema,
   /**
+   * Why a drill accepts the restored database without any row, e.g. before the application is used: at least 10 characters. Remove it afterwards.
+   * @default none: a database without a row fails its drill
+   */
+  emptyBecause: reason.optional(),
+  /**
    * CloudWatch Database Insights: `standard` keeps 7 days of query statistics without charge; `advanced` keeps 15 months,
    * with locks and execution plans, at a price per vCPU and hour.
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Database-Insights.html

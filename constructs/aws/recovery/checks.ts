@@ -6,7 +6,13 @@ import type { Target } from "../target";
 import { startsWithin } from "../windows/checks";
 import { frequencyFor, type RecoveryMeans } from "./means";
 import { retentions } from "./retentions";
-import { type BackupSettings, defaultQueryMinutes, longestGapDays, minutesBesideQuery } from "./settings";
+import {
+  addedInstanceMinutes,
+  type BackupSettings,
+  defaultQueryMinutes,
+  longestGapDays,
+  minutesBesideQuery,
+} from "./settings";
 
 /** A component with recovery objectives. */
 export interface Recoverable {
@@ -31,7 +37,7 @@ export function backupProblems(
       ? lockRange(backups, backedUp)
       : []),
     ...(valid("copies") ? copyTarget(backups, target) : []),
-    ...(valid("drills") ? [...drillGap(backups), ...queryTime(backups)] : []),
+    ...(valid("drills") ? [...drillGap(backups), ...queryTime(backups, backedUp)] : []),
     ...(valid("startsAt") ? busyTimes(backups, backedUp) : []),
   ];
 }
@@ -144,17 +150,19 @@ function drillGap({ drills }: BackupSettings): Problem[] {
 }
 
 /** AWS Backup deletes what it restored, even while it is read. */
-function queryTime({ drills }: BackupSettings): Problem[] {
+function queryTime({ drills }: BackupSettings, backedUp: readonly Recoverable[]): Problem[] {
   if (isOff(drills)) return [];
   const { keepHours, queryMinutes = defaultQueryMinutes } = drills;
-  const most = keepHours * 60 - minutesBesideQuery;
+  const isAdded = backedUp.some(({ means }) => means.awsBackup?.type === "Aurora");
+  const beside = minutesBesideQuery + (isAdded ? addedInstanceMinutes : 0);
+  const most = keepHours * 60 - beside;
   if (queryMinutes <= most) return [];
   return [
     {
       path: "backups.drills.queryMinutes",
       value: queryMinutes,
-      expected: `at most ${most}: keepHours keeps a restored database for ${keepHours * 60} minutes, of which ${minutesBesideQuery} pass before and after the query`,
-      fix: `Raise keepHours to ${Math.ceil((queryMinutes + minutesBesideQuery) / 60)} or more, or lower it.`,
+      expected: `at most ${most}: keepHours keeps a restored database for ${keepHours * 60} minutes, of which ${beside} pass before and after the query${isAdded ? ": Aurora is restored without an instance, and gets one" : ""}`,
+      fix: `Raise keepHours to ${Math.ceil((queryMinutes + beside) / 60)} or more, or lower it.`,
     },
   ];
 }

@@ -36,6 +36,12 @@ export interface RestoreDrillsProps {
 /** Hours between the start of the backups and the drill that restores them. */
 const afterHours = 12;
 
+/**
+ * ARNs that a selection takes.
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html#restore-testing-quotas
+ */
+const maxArns = 30;
+
 /** Types that are restored into a VPC: the default one of the account, where nothing else is said. */
 const databaseTypes: readonly AwsBackupSupport["type"][] = ["RDS", "Aurora"];
 
@@ -64,15 +70,18 @@ export class RestoreDrills extends Construct {
     const inNetwork = databases && this.databaseNetwork(name, props.network, databases);
     for (const [type, protectedResourceArns] of props.resources) {
       const label = type.toLowerCase();
-      new BackupRestoreTestingSelection(this, label, {
-        name: label,
-        restoreTestingPlanName: plan.name,
-        protectedResourceType: type,
-        protectedResourceArns: [...protectedResourceArns],
-        iamRoleArn: props.roleArn,
-        restoreMetadataOverrides: databaseTypes.includes(type) ? inNetwork : undefined,
-        validationWindowHours: settings.keepHours,
-      });
+      for (const [index, arns] of inParts(protectedResourceArns).entries()) {
+        const own = index === 0 ? label : `${label}_${index + 1}`;
+        new BackupRestoreTestingSelection(this, own, {
+          name: own,
+          restoreTestingPlanName: plan.name,
+          protectedResourceType: type,
+          protectedResourceArns: [...arns],
+          iamRoleArn: props.roleArn,
+          restoreMetadataOverrides: databaseTypes.includes(type) ? inNetwork : undefined,
+          validationWindowHours: settings.keepHours,
+        });
+      }
       const of = { ResourceType: type };
       new Alarm(this, `${label}-failed`, {
         alarm: drillAlarms.failed,
@@ -124,4 +133,10 @@ export class RestoreDrills extends Construct {
     });
     return { dbSubnetGroupName: subnets.name, vpcSecurityGroupIds: JSON.stringify([group.id]) };
   }
+}
+
+function inParts(arns: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(arns.length / maxArns) }, (_, index) =>
+    arns.slice(index * maxArns, (index + 1) * maxArns),
+  );
 }

@@ -155,6 +155,9 @@ export const defaultQueryMinutes = 30;
 /** Minutes that pass before and after the query: AWS Backup sends events every 5 minutes, RDS sets a password, and a task starts. */
 export const minutesBesideQuery = 15;
 
+/** Minutes in which an instance is added to a cluster of Aurora, which is restored without one. */
+export const addedInstanceMinutes = 20;
+
 /** Most days between two drills: 1–6. */
 export function longestGapDays({ weekdays: chosen }: Pick<DrillSettings, "weekdays">): number {
   const numbers = chosen.map((day) => weekdays.indexOf(day)).sort((one, other) => one - other);

@@ -6,6 +6,7 @@ import { connectionProblems } from "../../environment/checks/connections";
 import type { DataCheck } from "../../environment/component";
 import { classInRegion } from "../relational/class-in-region";
 import { composition } from "../relational/composed-password";
+import { emptyDrills } from "../relational/empty-drills";
 import { neededAuthority } from "../relational/needed-authority";
 import { replicaReads } from "../relational/replica-reads";
 import { restoreSources } from "../relational/restore-sources";
@@ -21,6 +22,7 @@ export const mysqlChecks: DataCheck<"mysql"> = (context) => {
     ...neededAuthority(context),
     ...replicaReads(context),
     ...restoreSources(context),
+    ...emptyDrills(context),
     ...rdsSettingsProblems({ ...settings, ...composition(context) }, at, isOwnValid),
     ...mysqlProblems(settings, at, isOwnValid),
   ];

@@ -4,6 +4,7 @@ import { connectionProblems } from "../../environment/checks/connections";
 import type { DataCheck } from "../../environment/component";
 import { classInRegion } from "../relational/class-in-region";
 import { composition } from "../relational/composed-password";
+import { emptyDrills } from "../relational/empty-drills";
 import { neededAuthority } from "../relational/needed-authority";
 import { replicaReads } from "../relational/replica-reads";
 import { restoreSources } from "../relational/restore-sources";
@@ -17,6 +18,7 @@ export const postgresChecks: DataCheck<"postgres"> = (context) => [
   ...neededAuthority(context),
   ...replicaReads(context),
   ...restoreSources(context),
+  ...emptyDrills(context),
   ...clusterPlaceProblems(context),
   ...settingsProblems(context),
 ];

@@ -23,18 +23,23 @@ export const clusterPlaceProblems: DataCheck<"postgres"> = ({
   ];
 };
 
-/** The second region creates, follows and restores databases on instances. */
+/**
+ * Databases on instances follow the first region. Of Aurora the second region restores the copies of AWS Backup; of a Multi-AZ DB cluster there are none.
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html
+ */
 function noSecondRegion(engine: string, { recovery }: Pick<Environment, "recovery">, at: At): Problem[] {
-  if (!recovery) return [];
+  const isAurora = engine === "aurora";
+  if (!recovery || (isAurora && recovery.mode === "backup-and-restore")) return [];
   return [
     {
       path: at("engine"),
       value: engine,
-      expected: `"instance" in an environment with a second region, which is ${recovery.region}: RDS replicates no clusters, nor their backups, into it`,
-      fix:
-        engine === "aurora"
-          ? "Use an instance, or remove recovery: backups.copies copies the backups of Aurora into the region, and restores: [{ snapshot }] makes a cluster of them there."
-          : "Use an instance, or remove recovery from the environment.",
+      expected: isAurora
+        ? `"instance" with the mode ${recovery.mode}, in which databases follow the first region: Plinth makes no global database of Aurora`
+        : `"instance" in an environment with a second region, which is ${recovery.region}: RDS copies neither snapshots nor automated backups of a Multi-AZ DB cluster into it`,
+      fix: isAurora
+        ? 'Use an instance, or recovery.mode "backup-and-restore", which restores copies of the backups.'
+        : "Use an instance, or remove recovery from the environment.",
     },
   ];
 }

@@ -8,7 +8,6 @@ import type { ConnectionPath, Database } from "../../aws/rds/database";
 import type { DatabaseLogin } from "../../aws/rds/database-login";
 import { hasOwnPassword, type Replicated } from "../../aws/rds/own-password";
 import type { DatabaseProps, FollowedSecrets } from "../../aws/rds/props";
-import { RdsDatabase } from "../../aws/rds/rds-database";
 import { type DatabaseSettings, defaultPasswordVersion, type OwnUsers } from "../../aws/rds/settings";
 import type { BackedUp, Drill } from "../../aws/recovery/backed-up";
 import { slotVersions } from "../../aws/secrets/slot-versions";
@@ -41,7 +40,7 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
   return (scope, { name, spec, settings }) => {
     const label = kebabCase(name);
     const { application } = context.environment;
-    const { ownUsers, passwordVersion, certificateAuthority } = settings;
+    const { ownUsers, passwordVersion, certificateAuthority, emptyBecause } = settings;
     const isComposed = passwordIsComposed(application, name);
     const { standby, replicas } = context;
     const isFollowed = replicas !== undefined;
@@ -100,24 +99,24 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
       secrets && !isOff(ownUsers)
         ? followedLogin(backedUp.resource, secrets, consumer, passwordVersion)
         : users?.loginOf(consumer.label);
-    // AWS Backup restores clusters of Aurora without an instance, and without ownUsers there is no image with a client.
-    const read =
-      isOff(ownUsers) || !(database instanceof RdsDatabase)
-        ? {}
-        : {
-            readInDrills: (scope: Construct, drill: Drill) => {
-              const { events, alarmTopic } = context;
-              const source = database.resource.arn;
-              new RestoreCheck(scope, `read-${label}`, {
-                ...ownUsers,
-                ...inTask,
-                source,
-                drill,
-                events,
-                alarmTopic,
-              });
-            },
-          };
+    // Without ownUsers there is no image with a client.
+    const read = isOff(ownUsers)
+      ? {}
+      : {
+          readInDrills: (scope: Construct, drill: Drill) => {
+            const { events, alarmTopic } = context;
+            const source = backedUp.resource.arn;
+            new RestoreCheck(scope, `read-${label}`, {
+              ...ownUsers,
+              ...inTask,
+              source,
+              emptyBecause,
+              drill,
+              events,
+              alarmTopic,
+            });
+          },
+        };
     return {
       grant: (consumer, user) => {
         if (isOff(ownUsers)) suppress(consumer.definition, "master-user", ownUsers.because);

@@ -2,7 +2,12 @@ import type { DataKind } from "../../application/kinds";
 import type { Problem } from "../../application/problem";
 import { objectivesOf, type RecoveryObjectives } from "../../application/recovery";
 import { kebabCase } from "../../application/variable-names";
-import { databaseClasses, missingInRegion, nodeTypes } from "../../aws/limits/instance-classes";
+import {
+  auroraClasses,
+  databaseClasses,
+  missingInRegion,
+  nodeTypes,
+} from "../../aws/limits/instance-classes";
 import { databaseId } from "../../aws/rds/instance-names";
 import { frequencyFor, type RecoveryMeans } from "../../aws/recovery/means";
 import {
@@ -98,6 +103,8 @@ function reachOf(
   const { awsBackup, own } = means;
   if (!awsBackup) return undefined;
   // Backups of RDS itself are replicated, with the transaction log.
+  if (awsBackup.type === "Aurora")
+    return { rpoMinutes: 1440, because: "AWS Backup copies the backups of Aurora each day" };
   if (awsBackup.type === "RDS" && own) return { rpoMinutes: own.rpoMinutes, because: own.what };
   if (frequencyFor(objectives, means) !== "continuous") return { rpoMinutes: 0, because: "" };
   return {
@@ -156,8 +163,9 @@ function classProblems(recovery: SecondRegion, name: string, settings: object): 
   const smallerNode = "nodeTypes" in recovery ? recovery.nodeTypes?.[name] : undefined;
   const entries = Object.entries(settings);
   const own = (key: string) => String(entries.find(([other]) => other === key)?.[1]);
+  const classes = own("engine") === "aurora" ? auroraClasses : databaseClasses;
   return [
-    ...missingInRegion(databaseClasses, own("instanceClass"), recovery.region, `data.${name}.instanceClass`),
+    ...missingInRegion(classes, own("instanceClass"), recovery.region, `data.${name}.instanceClass`),
     ...missingInRegion(nodeTypes, own("nodeType"), recovery.region, `data.${name}.nodeType`),
     ...missingInRegion(databaseClasses, String(smaller), recovery.region, `recovery.instanceClasses.${name}`),
     ...missingInRegion(nodeTypes, String(smallerNode), recovery.region, `recovery.nodeTypes.${name}`),

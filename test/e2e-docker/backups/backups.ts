@@ -4,10 +4,12 @@ import { Progress } from "../../e2e/progress";
 import { cleanUp, keepLogs } from "../clean-up";
 import { planIsEmpty } from "../deployment";
 import { docker, named } from "../engine";
-import type { BackupImages, ForeignImages } from "../images";
+import type { BackupImages, ForeignImages, MonitoringImages } from "../images";
+import { Webhook } from "../monitoring/webhook";
 import type { Summary } from "../summary";
 import { within } from "../within";
 import { prefixOf, type WorkingCopy } from "../working-copy";
+import { drillsAreTold, watchedBy } from "./alerts";
 import { type AllEntries, entriesOf } from "./entries";
 import { local } from "./notes/environments/local";
 import { projectWith, volumesOf } from "./project";
@@ -20,7 +22,12 @@ const logs = resolve(".cache/e2e-docker/logs/backups");
 const storeName = `${prefix}-elsewhere`;
 
 /** Data of one machine is backed up outside it, drilled, lost, and restored: as it was last, and as it was before a mistake. */
-export async function runBackups(images: ForeignImages, own: BackupImages, summary: Summary): Promise<void> {
+export async function runBackups(
+  images: ForeignImages,
+  own: BackupImages,
+  summary: Summary,
+  monitoring?: MonitoringImages,
+): Promise<void> {
   const marks = { prefix, root, repository: prefix };
   cleanUp(marks);
   const onExit = () => cleanUp(marks);
@@ -28,11 +35,13 @@ export async function runBackups(images: ForeignImages, own: BackupImages, summa
   const progress = new Progress("backups");
   const site = new Site(prefix);
   const entries = entriesOf(site);
+  const hook = monitoring && (await Webhook.start());
   try {
     const elsewhere = await progress.step("an S3 service elsewhere", () =>
       startBackupStore(storeName, images.objectStore, resolve(root, "../backup-store")),
     );
     const project = await projectWith(elsewhere, { root, logs, repository: prefix }, images, own);
+    if (monitoring && hook) await watchedBy(hook, project, monitoring);
     await progress.step("cdktf deploy", () => project.deploy());
     await progress.step("no server has the keys of the backups", () => noKeys(site));
     const began = Date.now();
@@ -51,6 +60,14 @@ export async function runBackups(images: ForeignImages, own: BackupImages, summa
       damagedFail(elsewhere, site),
     );
     summary.add("damaged backups", "their drills fail, and the containers are unhealthy");
+    if (hook)
+      summary.add(
+        "drills that failed or were missed",
+        await progress.step("alerts tell of drills that fail or were missed, and of their end", () =>
+          drillsAreTold(hook, site, damagedStores, () => elsewhere.repair()),
+        ),
+      );
+    else summary.add("left out: alerts of backups", "this machine lacks an image of the monitoring");
     await progress.step("a second plan is empty", () => planIsEmpty({ project }));
     await progress.step("cdktf destroy leaves nothing", async () => {
       await project.destroy();
@@ -61,6 +78,7 @@ export async function runBackups(images: ForeignImages, own: BackupImages, summa
     keepLogs(logs, prefix);
     throw error;
   } finally {
+    hook?.stop();
     cleanUp(marks);
     process.off("exit", onExit);
   }
@@ -152,9 +170,11 @@ async function loseAll(project: WorkingCopy, site: Site, { notes, bookings }: Al
   return `${lost.join(" and ")} were lost, none older than the RPO; all five stores restored in ${took} s`;
 }
 
+const damagedStores = ["notes", "ledger", "sessions", "attachments"] as const;
+
 /** Damages the objects of the databases' and the cache's backups: the drills have to notice. */
 async function damagedFail(elsewhere: BackupStore, site: Site): Promise<void> {
-  for (const store of ["notes", "ledger", "sessions", "attachments"] as const) {
+  for (const store of damagedStores) {
     await site.drilled(store);
     const damaged = await elsewhere.damage(`*/${store}/*`);
     assertAll([{ what: `objects of ${store} were damaged`, expected: true, found: damaged > 0 }]);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../../e2e/free-port";
-import { docker } from "../engine";
+import { bridgeAddress, docker } from "../engine";
 import { within } from "../within";
 
 /** An S3 service with TLS that stands for one on another machine: it has no network, volume or file of the stack. */
@@ -12,16 +12,17 @@ export interface BackupStore {
   readonly certificate: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Overwrites some bytes of the data in every object whose path is like this; their number. */
+  /** Overwrites some bytes of the data in every object whose path is like this, and keeps them; their number. */
   damage(pattern: string): Promise<number>;
+  /** Puts back all bytes that were overwritten. */
+  repair(): Promise<unknown>;
 }
 
 export const bucket = "backups";
-/** Address of the machine on the engine's own bridge: containers of other networks reach it, other machines do not. */
-const bridge = ["network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}"];
-
+/** Where the store keeps what was damaged: outside every bucket. */
+const kept = "/tmp/kept";
 export async function startBackupStore(name: string, image: string, folder: string): Promise<BackupStore> {
-  const address = await docker(...bridge);
+  const address = await bridgeAddress();
   const port = await freePort();
   const certificate = join(folder, "ca.pem");
   mkdirSync(folder, { recursive: true });
@@ -50,10 +51,12 @@ export async function startBackupStore(name: string, image: string, folder: stri
     endpoint: `https://${address}:${port}`,
     certificate,
     damage: async (pattern) => {
-      const overwrite = 'printf damaged | dd of="$object" bs=1 seek=64 conv=notrunc 2> /dev/null';
+      const overwrite = `mkdir -p "${kept}/\${object%/*}"; cp "$object" "${kept}/$object"; printf damaged | dd of="$object" bs=1 seek=64 conv=notrunc 2> /dev/null`;
       const script = `find /var/tmp/${bucket} -type f -path '${pattern}' '(' -name '*.gz' -o -path '*/data/*' ')' | while read -r object; do ${overwrite}; echo; done | wc -l`;
       return Number(await inside(script));
     },
+    repair: () =>
+      inside(`cd ${kept} && find . -type f | while read -r object; do cat "$object" > "/$object"; done`),
   };
 }
 

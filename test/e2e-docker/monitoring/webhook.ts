@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
-import { docker } from "../engine";
+import { bridgeAddress } from "../engine";
 
 const notification = z.object({
   alerts: z.array(
@@ -12,8 +12,6 @@ const notification = z.object({
     }),
   ),
 });
-/** An engine names the gateway, the first address, only after its second start. */
-const subnets = z.array(z.object({ Subnet: z.string(), Gateway: z.string().optional() }));
 type Notified = z.infer<typeof notification>["alerts"][number] & { readonly at: number };
 
 /** What stands for PagerDuty: it takes what Alertmanager sends, from containers of this machine. */
@@ -26,13 +24,10 @@ export class Webhook {
   ) {}
 
   static async start(): Promise<Webhook> {
-    // Address of the machine on the engine's own bridge: containers of other networks reach it, other machines do not.
-    const [{ Subnet = "", Gateway = Subnet.replace(/\.0\/\d+$/, ".1") } = {}] = subnets.parse(
-      JSON.parse(await docker("network", "inspect", "bridge", "--format", "{{json .IPAM.Config}}")),
-    );
+    const address = await bridgeAddress();
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, Gateway, resolve));
-    const hook = new Webhook(`http://${Gateway}:${(server.address() as AddressInfo).port}/`, server);
+    await new Promise<void>((resolve) => server.listen(0, address, resolve));
+    const hook = new Webhook(`http://${address}:${(server.address() as AddressInfo).port}/`, server);
     server.on("request", (request, response) => {
       let body = "";
       request.on("data", (part) => {

@@ -20,7 +20,7 @@ export const auroraSettingsProblems = allOf<AuroraSettings & PasswordUse>(
   databaseSettingsProblems,
 );
 
-/** RDS replicates neither clusters nor their automated backups into another region. */
+/** Clusters are restored from snapshots, which AWS Backup copies, or to a time: Plinth makes none that follows another. */
 function inOneRegion({ restores = [] }: Pick<ClusterSettings, "restores">, at: At): Problem[] {
   return restores.flatMap((restore, index) => {
     const setting = ["replicaOf", "latestOf"].find((own) => own in restore);
@@ -30,7 +30,7 @@ function inOneRegion({ restores = [] }: Pick<ClusterSettings, "restores">, at: A
         path: at(`restores[${index}].${setting}`),
         value: Object.entries(restore).find(([key]) => key === setting)?.[1],
         expected:
-          "a snapshot or a pointInTime: RDS replicates no clusters, nor their backups, into another region",
+          "a snapshot or a pointInTime: a cluster follows no other, and RDS replicates no automated backups of clusters",
         fix: "Restore a copy of AWS Backup: snapshot.",
       },
     ];

@@ -7,7 +7,7 @@ import { exactly } from "../../../application/schema-values";
 import { checkProps } from "../../../terraform/check-props";
 import { retentionProblems } from "../../logs/checks";
 import { physicalName } from "../../names/physical-name";
-import { Database, type DatabaseAccess, databasePropsShape } from "../database";
+import { Database, type DatabaseAccess, databasePropsShape, type RestoredInto } from "../database";
 import type { DatabaseEngine } from "../engine";
 import { monitoringRole } from "../monitoring-role";
 import { instanceInUse, instancesOf, original } from "../restores";
@@ -17,7 +17,7 @@ import { type DatabaseCluster, databaseCluster } from "./database-cluster";
 import { clusterEvents } from "./events";
 import { clusterId, memberIds } from "./names";
 import type { ClusterDatabaseProps } from "./props";
-import { auroraShape, clusterShape } from "./settings";
+import { auroraShape, clusterShape, serverlessClass } from "./settings";
 
 /**
  * A database in a cluster, a Multi-AZ DB cluster or Aurora: its readers serve reads and take over, it can be restored to any second, and is
@@ -59,6 +59,13 @@ export abstract class ClusterDatabase extends Database {
 
   get endpoint(): string {
     return `${this.resource.endpoint}:${this.engine.port}`;
+  }
+
+  get restoredInto(): RestoredInto {
+    const { engine, instanceClass, dataKey } = this.props;
+    return engine === "aurora"
+      ? { form: "aurora", instanceClass: drillClass(instanceClass), key: dataKey }
+      : { form: "cluster" };
   }
 
   protected get access(): DatabaseAccess {
@@ -120,6 +127,11 @@ export abstract class ClusterDatabase extends Database {
     });
     return { config, monitoringRoleArn };
   }
+}
+
+/** A restored cluster has no range of capacity, which serverless instances need: one of the smallest class that every region has reads it. */
+function drillClass(instanceClass: string): string {
+  return instanceClass === serverlessClass ? "db.t3.medium" : instanceClass;
 }
 
 function check(database: Construct, props: ClusterDatabaseProps, engine: DatabaseEngine): void {

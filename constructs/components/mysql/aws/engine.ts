@@ -31,7 +31,7 @@ export const mysqlEngine: DatabaseEngine = {
   deadlockCounter: "db.Locks.innodb_deadlocks",
   sslMode: "REQUIRED",
   proxy: { family: "MYSQL", port: 3306, passwords: "MYSQL_CACHING_SHA2_PASSWORD" },
-  countRows: "constructs/components/mysql/aws/files",
+  readRestored: "constructs/components/mysql/aws/files/engine.sh",
   logins: {
     folder: "constructs/components/mysql/docker/files",
     files: ["logins.sh"],

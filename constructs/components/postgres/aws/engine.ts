@@ -29,7 +29,7 @@ export const postgresEngine: DatabaseEngine = {
   deadlockCounter: "db.Concurrency.deadlocks",
   sslMode: "require",
   proxy: { family: "POSTGRESQL", port: 5432, passwords: "POSTGRES_SCRAM_SHA_256" },
-  countRows: "constructs/components/postgres/aws/files",
+  readRestored: "constructs/components/postgres/aws/files/engine.sh",
   logins: {
     folder: "constructs/components/postgres/docker/files",
     files: ["logins.sh", "logins.sql", "former-logins.sql"],

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Construct } from "constructs";
 import { certificatesIn } from "../../../application/certificate-authority";
 import type { ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
@@ -79,19 +79,17 @@ export function databaseJob(
 }
 
 interface JobProgram {
-  /** Folder of this library with the files. */
-  readonly folder: string;
-  /** Its files. */
+  /** Its files, by their paths in this library. */
   readonly files: readonly string[];
   /** File with the certificates that the database is verified with. */
   readonly certificateAuthority: string | undefined;
 }
 
 /** Puts a program into variables of a job, from which the task's start writes it to files. */
-export function giveProgram(job: Job, { folder, files, certificateAuthority }: JobProgram): void {
+export function giveProgram(job: Job, { files, certificateAuthority }: JobProgram): void {
   const contents = files.map((file): [string, string] => [
-    file,
-    readFileSync(join(libraryFolder(), folder, file), "utf8"),
+    basename(file),
+    readFileSync(join(libraryFolder(), file), "utf8"),
   ]);
   if (certificateAuthority !== undefined) contents.push(["ca.pem", certificatesIn(certificateAuthority)]);
   for (const [index, [file, content]] of contents.entries()) {

@@ -46,7 +46,10 @@ export class DatabaseUsers extends Construct {
     database.grantMaster(job, database.engine.logins.password);
     this.givePasswords(job);
     const { folder, files } = database.engine.logins;
-    giveProgram(job, { folder, files, certificateAuthority: props.certificateAuthority });
+    giveProgram(job, {
+      files: files.map((file) => `${folder}/${file}`),
+      certificateAuthority: props.certificateAuthority,
+    });
     this.gate = new MigrationGate(this, "gate", {
       account: props.account,
       region: props.region,

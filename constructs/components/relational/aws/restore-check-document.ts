@@ -1,9 +1,17 @@
+import type { RestoredInto } from "../../../aws/rds/database";
+import type { DatabaseEngine } from "../../../aws/rds/engine";
 import type { Job } from "../../job/aws/job";
+import { type AddedInstance, addInstance } from "./added-instance";
+import { call, type Inputs, step } from "./runbook-steps";
 
 export interface RestoreCheckDocumentProps {
   /** The task that reads the restored database. */
   readonly job: Job;
-  /** Minutes that it may take. */
+  /** What is restored. */
+  readonly restored: RestoredInto;
+  /** Its engine. */
+  readonly engine: Pick<DatabaseEngine, "name">;
+  /** Minutes that the task may take. */
   readonly queryMinutes: number;
   /** ARN of the role that the runbook assumes. */
   readonly roleArn: string;
@@ -12,8 +20,23 @@ export interface RestoreCheckDocumentProps {
 /** Minutes in which the task starts and ends, beside the time that it may take. */
 const startMinutes = 5;
 
-type Inputs = Readonly<Record<string, unknown>>;
-type Outputs = Readonly<Record<string, readonly [selector: string, type: "String" | "Integer"]>>;
+/** How RDS describes an instance and a cluster, and sets their master passwords. */
+const calls = {
+  instance: {
+    list: "DescribeDBInstances",
+    modify: "ModifyDBInstance",
+    id: "DBInstanceIdentifier",
+    name: "$.DBInstances[0].DBInstanceIdentifier",
+    host: "$.DBInstances[0].Endpoint.Address",
+  },
+  cluster: {
+    list: "DescribeDBClusters",
+    modify: "ModifyDBCluster",
+    id: "DBClusterIdentifier",
+    name: "$.DBClusters[0].DBClusterIdentifier",
+    host: "$.DBClusters[0].Endpoint",
+  },
+} as const;
 
 /**
  * A Systems Manager runbook that reads a database which AWS Backup has restored: it gives the master user of the copy a new password, runs
@@ -21,67 +44,24 @@ type Outputs = Readonly<Record<string, readonly [selector: string, type: "String
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-validation.html
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html
  */
-export function restoreCheckDocument({ job, queryMinutes, roleArn }: RestoreCheckDocumentProps): string {
-  const { cluster } = job;
-  const task = { cluster: cluster.name, tasks: ["{{ startTask.Task }}"] };
+export function restoreCheckDocument(props: RestoreCheckDocumentProps): string {
+  const { job, restored, roleArn } = props;
+  const added = restored.form === "aurora" ? addInstance(restored, props.engine) : undefined;
   return JSON.stringify({
     schemaVersion: "0.3",
     description: `Reads a database that a drill restored, with ${job.name}, and reports whether it can be read`,
     assumeRole: roleArn,
     parameters: {
       RestoreJobId: { type: "String", description: "Id of the restore job of AWS Backup" },
-      Restored: { type: "String", description: "ARN of the restored DB instance" },
+      Restored: {
+        type: "String",
+        description: `ARN of the restored DB ${restored.form === "instance" ? "instance" : "cluster"}`,
+      },
     },
     mainSteps: [
-      call(
-        "findDatabase",
-        "rds",
-        "DescribeDBInstances",
-        { DBInstanceIdentifier: "{{ Restored }}" },
-        {
-          Name: ["$.DBInstances[0].DBInstanceIdentifier", "String"],
-          Host: ["$.DBInstances[0].Endpoint.Address", "String"],
-        },
-      ),
-      // RDS for MySQL takes 41 characters at most.
-      call(
-        "makePassword",
-        "secretsmanager",
-        "GetRandomPassword",
-        { PasswordLength: 40, ExcludePunctuation: true },
-        {
-          Password: ["$.RandomPassword", "String"],
-        },
-      ),
-      call("setPassword", "rds", "ModifyDBInstance", {
-        DBInstanceIdentifier: "{{ findDatabase.Name }}",
-        MasterUserPassword: "{{ makePassword.Password }}",
-        ApplyImmediately: true,
-      }),
-      call("startTask", "ecs", "RunTask", runTask(job), { Task: ["$.tasks[0].taskArn", "String"] }),
-      {
-        ...step("awaitTask", "aws:waitForAwsResourceProperty"),
-        timeoutSeconds: (queryMinutes + startMinutes) * 60,
-        inputs: {
-          Service: "ecs",
-          Api: "DescribeTasks",
-          ...task,
-          PropertySelector: "$.tasks[0].lastStatus",
-          DesiredValues: ["STOPPED"],
-        },
-      },
-      call("readExitCode", "ecs", "DescribeTasks", task, {
-        ExitCode: ["$.tasks[0].containers[0].exitCode", "Integer"],
-      }),
-      {
-        ...step("judge", "aws:branch"),
-        inputs: {
-          Choices: [
-            { Variable: "{{ readExitCode.ExitCode }}", NumericEquals: 0, NextStep: "reportSuccessful" },
-          ],
-          Default: "reportFailed",
-        },
-      },
+      ...opened(restored, added),
+      ...read(props, added),
+      ...(added?.remove ?? []),
       report("reportSuccessful", "SUCCESSFUL", "{{ startTask.Task }} read every row."),
       report(
         "reportFailed",
@@ -90,6 +70,83 @@ export function restoreCheckDocument({ job, queryMinutes, roleArn }: RestoreChec
       ),
     ],
   });
+}
+
+/** The restored database has an instance, and a password that is known. */
+function opened({ form }: RestoredInto, added?: AddedInstance) {
+  const { list, modify, id, name, host } = form === "instance" ? calls.instance : calls.cluster;
+  return [
+    call(
+      "findDatabase",
+      "rds",
+      list,
+      { [id]: "{{ Restored }}" },
+      { Name: [name, "String"], Host: [host, "String"] },
+    ),
+    // RDS for MySQL takes 41 characters at most.
+    call(
+      "makePassword",
+      "secretsmanager",
+      "GetRandomPassword",
+      { PasswordLength: 40, ExcludePunctuation: true },
+      { Password: ["$.RandomPassword", "String"] },
+    ),
+    ...(added?.add ?? []),
+    call(
+      "setPassword",
+      "rds",
+      modify,
+      {
+        [id]: "{{ findDatabase.Name }}",
+        MasterUserPassword: "{{ makePassword.Password }}",
+        ApplyImmediately: true,
+      },
+      {},
+      added?.afterFailure,
+    ),
+  ];
+}
+
+function read({ job, queryMinutes }: RestoreCheckDocumentProps, added?: AddedInstance) {
+  const { cluster } = job;
+  const task = { cluster: cluster.name, tasks: ["{{ startTask.Task }}"] };
+  const { afterSuccess = "reportSuccessful", afterFailure = "reportFailed" } = added ?? {};
+  return [
+    call(
+      "startTask",
+      "ecs",
+      "RunTask",
+      runTask(job),
+      { Task: ["$.tasks[0].taskArn", "String"] },
+      afterFailure,
+    ),
+    {
+      ...step("awaitTask", "aws:waitForAwsResourceProperty", afterFailure),
+      timeoutSeconds: (queryMinutes + startMinutes) * 60,
+      inputs: {
+        Service: "ecs",
+        Api: "DescribeTasks",
+        ...task,
+        PropertySelector: "$.tasks[0].lastStatus",
+        DesiredValues: ["STOPPED"],
+      },
+    },
+    call(
+      "readExitCode",
+      "ecs",
+      "DescribeTasks",
+      task,
+      { ExitCode: ["$.tasks[0].containers[0].exitCode", "Integer"] },
+      afterFailure,
+    ),
+    {
+      ...step("judge", "aws:branch", afterFailure),
+      inputs: {
+        Choices: [{ Variable: "{{ readExitCode.ExitCode }}", NumericEquals: 0, NextStep: afterSuccess }],
+        Default: afterFailure,
+      },
+    },
+  ];
 }
 
 /** The host and the password are known only now: they are given to this task alone. */
@@ -117,20 +174,6 @@ function runTask(job: Job): Inputs {
         },
       ],
     },
-  };
-}
-
-function step(name: string, action: string) {
-  return { name, action, onFailure: "step:reportFailed" };
-}
-
-function call(name: string, service: string, api: string, inputs: Inputs, outputs: Outputs = {}) {
-  return {
-    ...step(name, "aws:executeAwsApi"),
-    inputs: { Service: service, Api: api, ...inputs },
-    ...(Object.keys(outputs).length > 0 && {
-      outputs: Object.entries(outputs).map(([Name, [Selector, Type]]) => ({ Name, Selector, Type })),
-    }),
   };
 }
 

@@ -2,25 +2,33 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document";
 import { Construct } from "constructs";
+import type { Statement } from "../../../aws/iam/policy-document";
 import { ServiceRole } from "../../../aws/iam/service-role";
 import { physicalName } from "../../../aws/names/physical-name";
+import type { Database, RestoredInto } from "../../../aws/rds/database";
 import type { Drill } from "../../../aws/recovery/backed-up";
 import { runbookStarter } from "../../../aws/rotation/runbook-starter";
 import type { Target } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import type { Job } from "../../job/aws/job";
+import { restoredPrefix } from "./added-instance";
 import { restoreCheckDocument } from "./restore-check-document";
 
 export interface RestoreCheckRunbookProps extends Target {
   /** The task that reads the restored database. */
   readonly job: Job;
-  /** ARN of the DB instance whose backups are restored. */
+  /** The database whose backups are restored. */
+  readonly database: Pick<Database, "engine" | "restoredInto">;
+  /** ARN of its instance or cluster. */
   readonly source: string;
   /** The drill that restores them. */
   readonly drill: Drill;
 }
 
-/** A runbook that EventBridge starts when a drill has restored one database: it runs the task, and reports the result to AWS Backup. */
+/**
+ * A runbook that EventBridge starts when a drill has restored one database: it runs the task, and reports the result to AWS Backup.
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+ */
 export class RestoreCheckRunbook extends Construct {
   /** Name of the document. */
   readonly name: string;
@@ -28,17 +36,24 @@ export class RestoreCheckRunbook extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { job, source, drill, account, region }: RestoreCheckRunbookProps,
+    { job, database, source, drill, account, region }: RestoreCheckRunbookProps,
   ) {
     super(scope, id);
     const target = { account, region };
     this.name = physicalName("aws_ssm_document", job.name);
-    const runner = this.runner(job, target);
+    const { restoredInto: restored, engine } = database;
+    const runner = this.runner(job, restored, target);
     const document = new SsmDocument(this, "Resource", {
       name: this.name,
       documentType: "Automation",
       documentFormat: "JSON",
-      content: restoreCheckDocument({ job, queryMinutes: drill.queryMinutes, roleArn: runner.arn }),
+      content: restoreCheckDocument({
+        job,
+        restored,
+        engine,
+        queryMinutes: drill.queryMinutes,
+        roleArn: runner.arn,
+      }),
     });
     const ruleName = physicalName("aws_cloudwatch_event_rule", job.name);
     const starter = runbookStarter(this, {
@@ -80,7 +95,7 @@ export class RestoreCheckRunbook extends Construct {
   }
 
   /** The role of the runbook. Of databases it changes those that drills restore, and no other: AWS Backup gives them this name. */
-  private runner(job: Job, { account, region }: Target): ServiceRole {
+  private runner(job: Job, restored: RestoredInto, { account, region }: Target): ServiceRole {
     const { name, cluster } = job;
     const own = `${region}:${account}`;
     const runner = new ServiceRole(this, "runner", {
@@ -92,11 +107,7 @@ export class RestoreCheckRunbook extends Construct {
       region,
     });
     runner.allow(
-      {
-        sid: "OpenRestored",
-        actions: ["rds:DescribeDBInstances", "rds:ModifyDBInstance"],
-        resources: [`arn:aws:rds:${own}:db:awsbackup-restore-test-*`],
-      },
+      ...mayOpen(restored, own),
       {
         sid: "RunTask",
         actions: ["ecs:RunTask"],
@@ -123,4 +134,44 @@ export class RestoreCheckRunbook extends Construct {
     );
     return runner;
   }
+}
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html */
+function mayOpen(restored: RestoredInto, own: string): Statement[] {
+  const instances = `arn:aws:rds:${own}:db:${restoredPrefix}-*`;
+  const clusters = `arn:aws:rds:${own}:cluster:${restoredPrefix}*`;
+  if (restored.form === "instance")
+    return [
+      {
+        sid: "OpenRestored",
+        actions: ["rds:DescribeDBInstances", "rds:ModifyDBInstance"],
+        resources: [instances],
+      },
+    ];
+  const open: Statement = {
+    sid: "OpenRestored",
+    actions: ["rds:DescribeDBClusters", "rds:ModifyDBCluster"],
+    resources: [clusters],
+  };
+  if (restored.form === "cluster") return [open];
+  return [
+    open,
+    {
+      sid: "AddInstance",
+      actions: ["rds:CreateDBInstance"],
+      // With the groups of parameters and options that RDS gives to an instance without any.
+      resources: [instances, clusters, `arn:aws:rds:${own}:pg:default.*`, `arn:aws:rds:${own}:og:default:*`],
+    },
+    {
+      sid: "RemoveInstance",
+      actions: ["rds:DescribeDBInstances", "rds:DeleteDBInstance"],
+      resources: [instances, clusters],
+    },
+    {
+      sid: "UseKeyThroughRds",
+      actions: ["kms:CreateGrant", "kms:DescribeKey"],
+      resources: [restored.key.arn],
+      conditions: { StringLike: { "kms:ViaService": "rds.*.amazonaws.com" } },
+    },
+  ];
 }

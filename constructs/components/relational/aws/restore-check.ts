@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { Construct } from "constructs";
 import { drillAlarms } from "../../../alarms/backup";
 import { Alarm } from "../../../aws/alerting/alarm";
@@ -5,6 +6,7 @@ import type { EventLog, ReportStep } from "../../../aws/alerting/event-log";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
 import type { Database } from "../../../aws/rds/database";
 import type { Drill } from "../../../aws/recovery/backed-up";
+import { literalText } from "../../../terraform/literal-text";
 import type { Job } from "../../job/aws/job";
 import { type DatabaseJobProps, databaseJob, giveProgram } from "./database-job";
 import { RestoreCheckRunbook } from "./restore-check-runbook";
@@ -14,8 +16,10 @@ export interface RestoreCheckProps extends DatabaseJobProps {
   readonly drill: Drill;
   /** The database whose backups are restored. */
   readonly database: Database;
-  /** ARN of its instance. */
+  /** ARN of its instance or cluster. */
   readonly source: string;
+  /** Why it may have no rows; undefined if it has some. */
+  readonly emptyBecause: string | undefined;
   /** Counts the reports. */
   readonly events: EventLog;
   /** Where the alarms are sent. */
@@ -23,7 +27,7 @@ export interface RestoreCheckProps extends DatabaseJobProps {
 }
 
 /** Program of the task, the same for each engine. */
-const program = "count-rows.sh";
+const programFile = "constructs/components/relational/aws/files/count-rows.sh";
 
 /**
  * Reads every row of a database that a drill restored, and tells AWS Backup whether it could. Only its task may connect to the restored
@@ -46,6 +50,7 @@ export class RestoreCheck extends Construct {
       account,
       region,
       job: this.job,
+      database,
       source,
       drill,
     });
@@ -55,14 +60,14 @@ export class RestoreCheck extends Construct {
   }
 
   private task(): Job {
-    const { database, certificateAuthority, drill } = this.props;
-    const { countRows } = database.engine;
+    const { database, certificateAuthority, drill, emptyBecause } = this.props;
     const job = databaseJob(this, this.props, {
       purpose: "restored",
-      program,
+      program: basename(programFile),
+      variables: emptyBecause === undefined ? {} : { EMPTY_BECAUSE: literalText(emptyBecause) },
       timeLimitMinutes: drill.queryMinutes,
     });
-    giveProgram(job, { folder: countRows, files: [program], certificateAuthority });
+    giveProgram(job, { files: [programFile, database.engine.readRestored], certificateAuthority });
     return job;
   }
 

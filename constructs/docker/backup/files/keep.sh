@@ -3,9 +3,16 @@
 # $BACKUP_SECONDS, $CHECK_SECONDS and $DRILL_SECONDS; after a failure again within minutes. While the last run of one of them has failed,
 # a file in /run/backup says so, and the container is unhealthy. Where $FOLLOWS says yes, `follow` runs all the time beside them. The
 # volume of the backups is at /var/tmp, which every user may write to. Where $STANDBY says yes, the backups are those of another environment:
-# it only drills them. With arguments it calls the program with them once.
+# it only drills them. With arguments it calls the program with them once; a step that succeeds so counts as one of the schedule.
 tool="/plinth/${TOOL:?}"
-[ $# -eq 0 ] || exec sh "$tool" "$@"
+case "$*" in
+  backup | check | drill)
+    sh "$tool" "$1" || exit
+    rm -f "/run/backup/failed-$1"
+    exec touch "/var/tmp/last-$1"
+    ;;
+  ?*) exec sh "$tool" "$@" ;;
+esac
 say() {
   printf '{"time":"%s","level":"%s","service":"%s","message":"%s"%s}\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$1" "$SERVICE" "$2" "$3"
 }
@@ -59,8 +66,8 @@ run() {
 }
 say info "keeps backups"
 started=$(date +%s)
-note
 while :; do
+  note
   if [ "$STANDBY" = no ] && [ "$FOLLOWS" = yes ] && ! kill -0 "$follower" 2> /dev/null; then
     sh "$tool" follow & follower=$!
   fi

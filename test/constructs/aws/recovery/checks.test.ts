@@ -2,6 +2,7 @@ import { off } from "../../../../constructs/application/choice";
 import { environmentProblems } from "../../../../constructs/components/checks";
 import { fileSystem } from "../../../../constructs/components/file-system/spec";
 import { type Changes, changedProduction, changedShop } from "../../../support/configs";
+import { onAurora } from "../../../support/engines";
 
 const because = "an edit of this test";
 const backups = changedProduction({}).backups;
@@ -217,6 +218,24 @@ const cases: Case[] = [
       fix: "Raise keepHours to 3 or more, or lower it.",
     },
     { "backups.drills": { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 2, queryMinutes: 105 } },
+  ],
+  [
+    "a query that leaves no time to add an instance to Aurora",
+    {
+      ...onAurora,
+      "backups.drills": { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1, queryMinutes: 30 },
+    },
+    {
+      path: "backups.drills.queryMinutes",
+      value: 30,
+      expected:
+        "at most 25: keepHours keeps a restored database for 60 minutes, of which 35 pass before and after the query: Aurora is restored without an instance, and gets one",
+      fix: "Raise keepHours to 2 or more, or lower it.",
+    },
+    {
+      ...onAurora,
+      "backups.drills": { weekdays: ["mon", "thu"], alarmAfterDays: 5, keepHours: 1, queryMinutes: 25 },
+    },
   ],
   [
     "a query that is too short for a task to start",

@@ -29,6 +29,7 @@ function project({
   aws = settings as unknown,
   docker = { keepVolumes: false, recovery } as unknown,
   more = {} as Changes,
+  machine = {} as Changes,
 } = {}) {
   const application = changedShop({
     "data.uploads": spec,
@@ -40,7 +41,7 @@ function project({
   return {
     application,
     onAws: { ...changed(dev, { "data.uploads": aws }), application },
-    onDocker: { ...changed(local, { "data.uploads": docker }), application },
+    onDocker: { ...changed(local, { "data.uploads": docker, ...machine }), application },
   };
 }
 
@@ -280,6 +281,36 @@ describe("on Docker", () => {
       "mailer",
       "restock",
     ]);
+  });
+
+  test("its files are backed up by restic, twice within the RPO, by a container that reads those of all users", () => {
+    const { docker } = synthesized({
+      docker: { keepVolumes: false, recovery: { rpoMinutes: 60, rtoMinutes: 60 } },
+      machine: {
+        backups: {
+          endpoint: "https://backups.example.com",
+          bucket: "shop-backups",
+          region: "us-east-1",
+          image: "restic/restic:0.18.0",
+          drillDays: 7,
+          cpus: 0.5,
+          memoryMiB: 256,
+          processes: 128,
+        },
+      },
+    });
+    const backup = containerOf(docker, /^shop-local-uploads\.backup$/);
+    expect(backup).toMatchObject({
+      user: "0:0",
+      env: expect.arrayContaining(["TOOL=restic.sh", "SERVICE=uploads", "BACKUP_SECONDS=1800"]),
+      labels: expect.arrayContaining([{ label: "plinth.backup", value: "uploads" }]),
+    });
+    expect(backup?.mounts).toContainEqual({
+      type: "volume",
+      source: "shop-local-uploads-files",
+      target: "/source/files",
+      read_only: true,
+    });
   });
 
   test("a volume that stays is none of Terraform's", () => {

@@ -1,33 +1,13 @@
 import { off } from "../../../../constructs/application/choice";
 import { environmentProblems } from "../../../../constructs/components/checks";
 import { type Changes, changedProduction } from "../../../support/configs";
+import { inCluster, onAurora } from "../../../support/engines";
 import { recoveries } from "../../../support/second-region";
 
 const because = "a reason of this test";
 
-/** Production with its database in a Multi-AZ DB cluster. */
-const cluster = (changes: Changes = {}) =>
-  changedProduction({
-    "data.orders.engine": "cluster",
-    "data.orders.instanceClass": "db.r6gd.large",
-    "data.orders.storageGiB": 100,
-    "data.orders.iops": 3000,
-    "data.orders.maxStorageGiB": undefined,
-    "data.orders.multiAz": undefined,
-    "data.orders.readReplicas": undefined,
-    "backups.copies": off(because),
-    ...changes,
-  });
-
-/** Production with its database on Aurora. */
-const aurora = (changes: Changes = {}) =>
-  changedProduction({
-    "data.orders.engine": "aurora",
-    "data.orders.storageGiB": undefined,
-    "data.orders.maxStorageGiB": undefined,
-    "data.orders.readReplicas": 1,
-    ...changes,
-  });
+const cluster = (changes: Changes = {}) => changedProduction({ ...inCluster, ...changes });
+const aurora = (changes: Changes = {}) => changedProduction({ ...onAurora, ...changes });
 
 const serverless = { "data.orders.instanceClass": "db.serverless" };
 
@@ -275,19 +255,85 @@ test("a restore from another region is refused", () => {
       path: "data.orders.restores[0].replicaOf",
       value: replicaOf,
       expected:
-        "a snapshot or a pointInTime: RDS replicates no clusters, nor their backups, into another region",
+        "a snapshot or a pointInTime: a cluster follows no other, and RDS replicates no automated backups of clusters",
       fix: "Restore a copy of AWS Backup: snapshot.",
     },
   ]);
 });
 
-test.each(["backup-and-restore", "pilot-light"] as const)("a second region by %s is refused", (mode) => {
-  const problems = found(aurora({ recovery: structuredClone(recoveries[mode]) }));
-  expect(problems).toContainEqual({
+const inSecondRegion = (mode: keyof typeof recoveries) => ({ recovery: structuredClone(recoveries[mode]) });
+
+test("a second region in which databases follow is refused for Aurora", () => {
+  expect(found(aurora(inSecondRegion("pilot-light")))).toContainEqual({
     path: "data.orders.engine",
     value: "aurora",
     expected:
-      '"instance" in an environment with a second region, which is eu-central-1: RDS replicates no clusters, nor their backups, into it',
-    fix: "Use an instance, or remove recovery: backups.copies copies the backups of Aurora into the region, and restores: [{ snapshot }] makes a cluster of them there.",
+      '"instance" with the mode pilot-light, in which databases follow the first region: Plinth makes no global database of Aurora',
+    fix: 'Use an instance, or recovery.mode "backup-and-restore", which restores copies of the backups.',
+  });
+});
+
+test("a second region is refused for a Multi-AZ DB cluster, of which there are no copies", () => {
+  expect(found(cluster(inSecondRegion("backup-and-restore")))).toContainEqual({
+    path: "data.orders.engine",
+    value: "cluster",
+    expected:
+      '"instance" in an environment with a second region, which is eu-central-1: RDS copies neither snapshots nor automated backups of a Multi-AZ DB cluster into it',
+    fix: "Use an instance, or remove recovery from the environment.",
+  });
+});
+
+test("a second region restores the copies of Aurora, which are a day old", () => {
+  const objectives = (rpoMinutes: number) => ({
+    ...inSecondRegion("backup-and-restore"),
+    "data.orders.recovery": { rpoMinutes, rtoMinutes: 240 },
+  });
+  expect(found(aurora(objectives(1440)))).toEqual([]);
+  expect(found(aurora(objectives(1439)))).toEqual([
+    {
+      path: "data.orders.recovery.rpoMinutes",
+      value: 1439,
+      expected:
+        "at least 1440 with backup-and-restore, when the region is lost: AWS Backup copies the backups of Aurora each day",
+      fix: "Raise it to 1440, or choose pilot-light.",
+    },
+  ]);
+});
+
+describe("a reason why a drill may find no row", () => {
+  const emptyBecause = "the shop opens in May";
+
+  test.each([
+    ["on an instance", changedProduction({ "data.orders.emptyBecause": emptyBecause })],
+    ["in a cluster", cluster({ "data.orders.emptyBecause": emptyBecause })],
+  ])("is accepted %s", (_, environment) => {
+    expect(found(environment)).toEqual([]);
+  });
+
+  test.each([
+    ["without backups", { backups: undefined }, "because the environment has no backups"],
+    ["without drills", { "backups.drills": off(because) }, "because backups.drills is off"],
+    ["without a client", { "data.orders.ownUsers": off(because) }, "because its ownUsers is off"],
+    ["without objectives", { "data.orders.recovery": off(because) }, "because its recovery is off"],
+  ])("is refused %s", (_, changes, why) => {
+    expect(found(changedProduction({ ...changes, "data.orders.emptyBecause": emptyBecause }))).toContainEqual(
+      {
+        path: "data.orders.emptyBecause",
+        value: emptyBecause,
+        expected: `no value: no drill reads it, ${why}`,
+        fix: "Remove it.",
+      },
+    );
+  });
+
+  test("is a reason", () => {
+    expect(found(changedProduction({ "data.orders.emptyBecause": "soon" }))).toEqual([
+      {
+        path: "data.orders.emptyBecause",
+        value: "soon",
+        expected: "a reason of at least 10 characters",
+        fix: expect.any(String),
+      },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyPrograms } from "../../../support/programs";
 
 // The script itself runs, with a client in the place of psql and mysql that answers from files, and writes down how it was called.
 let root: string;
@@ -29,20 +30,26 @@ const refuse = `left=$(cat refusals)
 if [ "$left" -gt 0 ]; then echo $((left - 1)) > refusals; echo "password refused" >&2; exit 2; fi
 `;
 
-function count(engine: "postgres" | "mysql") {
-  client("psql", `${refuse}case "$*" in *"select 1"*) ;; *) cat > sql; cat counts ;; esac\n`);
+function count(engine: "postgres" | "mysql", variables: Readonly<Record<string, string>> = {}) {
+  client(
+    "psql",
+    `${refuse}case "$*" in *"select 1"*) ;; *) cat > sql; [ ! -e counts-fail ] || exit 3; cat counts ;; esac\n`,
+  );
   client(
     "mysql",
     `${refuse}asked=$(cat)
 case "$asked" in
   *information_schema*) printf '%s' "$asked" > sql; cat tables ;;
-  *READ*) cat counts ;;
+  *READ*) [ ! -e counts-fail ] || exit 3; cat counts ;;
 esac
 `,
   );
-  return spawnSync("sh", [`constructs/components/${engine}/aws/files/count-rows.sh`, "--user=plinth_admin"], {
+  const programs = copyPrograms("constructs/components/relational/aws/files", root, {});
+  copyPrograms(`constructs/components/${engine}/aws/files`, root, {});
+  return spawnSync("sh", [join(programs, "count-rows.sh"), "--user=plinth_admin"], {
     encoding: "utf8",
     env: {
+      ...variables,
       PATH: `${join(root, "bin")}:${process.env.PATH}`,
       PGDATABASE: "orders",
       DATABASE: "orders",
@@ -85,13 +92,33 @@ describe.each(["postgres", "mysql"] as const)("%s", (engine) => {
     });
   });
 
+  const noRows =
+    "The restored database has no rows. If the original has none yet, say why in emptyBecause of its settings.\n";
+
   test("fails without a table", () => {
     write(engine === "postgres" ? "counts" : "tables", "");
-    expect(count(engine)).toMatchObject({ status: 1, stderr: "orders has no tables.\n" });
+    expect(count(engine)).toMatchObject({ status: 1, stdout: "0 tables, 0 rows\n", stderr: noRows });
   });
 
   test("fails without a row", () => {
     write("counts", "0 orders\n0 items\n");
-    expect(count(engine)).toMatchObject({ status: 1, stdout: expect.stringContaining("2 tables, 0 rows") });
+    expect(count(engine)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining("2 tables, 0 rows"),
+      stderr: noRows,
+    });
+  });
+
+  test("accepts a database that may be empty, and says why", () => {
+    write("counts", "0 orders\n");
+    expect(count(engine, { EMPTY_BECAUSE: "the shop opens in May" })).toMatchObject({
+      status: 0,
+      stdout: "Table orders: 0 rows\n1 tables, 0 rows\nIt may be empty: the shop opens in May\n",
+    });
+  });
+
+  test("fails when the tables cannot be counted, whether it may be empty or not", () => {
+    write("counts-fail", "");
+    expect(count(engine, { EMPTY_BECAUSE: "the shop opens in May" }).status).not.toBe(0);
   });
 });

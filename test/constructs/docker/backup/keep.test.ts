@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,31 +23,41 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-/** Starts the schedule with a tool that writes down its steps and fails at some of them. */
-function keep(variables: Readonly<Record<string, string>>, failing: readonly string[] = []): void {
+/** A tool that writes down its steps and fails at some of them. */
+function program(failing: readonly string[]): string {
   const programs = copyPrograms("constructs/docker/backup/files", root, {
     "/run/backup": join(root, "run"),
     "/var/tmp": join(root, "scratch"),
+    "sleep 10": "sleep 0.2",
   });
   writeFileSync(
     join(programs, "tool.sh"),
     `echo "$1" >> "${root}/steps"\ncase " ${failing.join(" ")} " in *" $1 "*) exit 1 ;; esac\n`,
   );
-  running = spawn("sh", [join(programs, "keep.sh")], {
-    stdio: "ignore",
-    env: {
-      PATH: process.env.PATH,
-      TOOL: "tool.sh",
-      SERVICE: "orders",
-      STANDBY: "no",
-      FOLLOWS: "no",
-      BACKUP_SECONDS: "3600",
-      CHECK_SECONDS: "3600",
-      DRILL_SECONDS: "3600",
-      METRICS: join(root, "metrics"),
-      ...variables,
-    },
-  });
+  return join(programs, "keep.sh");
+}
+
+const env = (variables: Readonly<Record<string, string>> = {}) => ({
+  PATH: process.env.PATH,
+  TOOL: "tool.sh",
+  SERVICE: "orders",
+  STANDBY: "no",
+  FOLLOWS: "no",
+  BACKUP_SECONDS: "3600",
+  CHECK_SECONDS: "3600",
+  DRILL_SECONDS: "3600",
+  METRICS: join(root, "metrics"),
+  ...variables,
+});
+
+/** Starts the schedule. */
+function keep(variables: Readonly<Record<string, string>>, failing: readonly string[] = []): void {
+  running = spawn("sh", [program(failing)], { stdio: "ignore", env: env(variables) });
+}
+
+/** Does a step by hand, as an engineer does in the container. */
+function byHand(step: string, failing: readonly string[] = []): number | null {
+  return spawnSync("sh", [program(failing), step], { env: env() }).status;
 }
 
 const read = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : "");
@@ -92,4 +102,25 @@ test("an environment that stands by only drills", async () => {
   await until(() => read("metrics/backup.prom").includes('step="drill"} 0'));
   await until(() => existsSync(join(root, "scratch/last-drill")));
   expect(read("steps")).toBe("drill\n");
+});
+
+test("a step by hand that succeeds ends the failure of that step, and no other", () => {
+  for (const failed of ["check", "drill"]) writeFileSync(join(root, `run/failed-${failed}`), "");
+  expect(byHand("drill", ["drill"])).toBe(1);
+  expect(existsSync(join(root, "run/failed-drill"))).toBe(true);
+  expect(existsSync(join(root, "scratch/last-drill"))).toBe(false);
+  expect(byHand("drill")).toBe(0);
+  expect(existsSync(join(root, "run/failed-drill"))).toBe(false);
+  expect(existsSync(join(root, "run/failed-check"))).toBe(true);
+  expect(existsSync(join(root, "scratch/last-drill"))).toBe(true);
+});
+
+test("a failure that ended by hand is told to be over", async () => {
+  keep({}, ["drill"]);
+  await until(() => read("metrics/backup.prom").includes('{backup="orders",step="drill"} 1'));
+  expect(byHand("drill")).toBe(0);
+  await until(() => read("metrics/backup.prom").includes('{backup="orders",step="drill"} 0'));
+  expect(read("metrics/backup.prom")).toContain(
+    'last_success_timestamp_seconds{backup="orders",step="drill"}',
+  );
 });
