@@ -59,7 +59,6 @@ test("an exporter reaches its store as a caller of its own, and no service reach
   expect(onMetrics).toEqual([
     "shop-local-balancer",
     "shop-local-broker.metrics",
-    "shop-local-streams.metrics",
     "shop-local-orders.metrics",
     "shop-local-stock-cache.metrics",
     "shop-local-container-metrics",
@@ -67,6 +66,7 @@ test("an exporter reaches its store as a caller of its own, and no service reach
     "shop-local-probe",
     "shop-local-prometheus",
     "shop-local-inventory-balancer",
+    "shop-local-streams.metrics",
   ]);
 });
 
