@@ -174,6 +174,13 @@ export function groups({ prefix, shop, certificateFile, image }: Scene): readonl
         endsWithin: 2400,
       },
       {
+        alert: "journey-failed",
+        text: /^Users cannot place an order: the last run of shopper failed/,
+        severity: "page",
+        begin: async () => undefined,
+        end: async () => undefined,
+      },
+      {
         alert: "machine-target-down",
         text: /-cache has sent no metrics for 3 minutes/,
         severity: "ticket",

@@ -143,6 +143,7 @@ async function projectWith(
       "services.api.versions": { [node]: 100 },
       "services.idler.image": node,
       "jobs.tidy.image": node,
+      "jobs.shopper.image": node,
     },
   );
   await project.plinth(["secrets"]);

@@ -35,6 +35,9 @@ require("node:http").createServer((_, response) => {
 /** Fails while the engineer wants it to. */
 const job = `process.exitCode = require("node:fs").existsSync("/tmp/broken") ? 3 : 0;`;
 
+/** Orders as a user does. */
+const shopper = `fetch(process.env.API_URL + "/order").then(({ status }) => { process.exitCode = status === 200 ? 0 : 1; });`;
+
 /** An application with everything that is watched on one machine. */
 export const monitored = application("monitored", {
   data: {
@@ -76,6 +79,13 @@ export const monitored = application("monitored", {
       command: ["node", "-e", job],
       uses: ["cache"],
       writablePaths: ["/tmp"],
+      timeLimitMinutes: 1,
+    }),
+    shopper: scheduledJob({
+      journey: "place an order",
+      schedule: "rate(1 minute)",
+      command: ["node", "-e", shopper],
+      uses: ["api"],
       timeLimitMinutes: 1,
     }),
   },

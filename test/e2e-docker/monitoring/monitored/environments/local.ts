@@ -31,5 +31,8 @@ export const local = localEnvironment(monitored, {
     api: { versions: { "node:22-bookworm": 100 }, replicas: 2, ...limits },
     idler: { image: "node:22-bookworm", replicas: 1, ...limits },
   },
-  jobs: { tidy: { image: "node:22-bookworm", ...limits } },
+  jobs: {
+    tidy: { image: "node:22-bookworm", ...limits },
+    shopper: { image: "node:22-bookworm", ...limits },
+  },
 });
