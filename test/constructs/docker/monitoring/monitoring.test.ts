@@ -1,5 +1,7 @@
 import { declaredAlarms } from "../../../../constructs/alarms/all";
+import { scheduledJob } from "../../../../constructs/components/scheduled-job/spec";
 import { prometheusRules } from "../../../../constructs/docker/monitoring/prometheus-settings";
+import { local } from "../../../../environments/local";
 import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
 import { at, resources } from "../../../support/synthesize";
 import { environmentOf, loaded } from "./loaded";
@@ -237,7 +239,14 @@ test("every alarm that is declared for the machine is there", () => {
   };
   const recovery = { rpoMinutes: 10, rtoMinutes: 30 };
   const all = { ...watched, backups, "data.orders.standby": true, "data.orders.recovery": recovery };
-  const { rules } = loaded(localSample({ local: all }));
+  const journey = {
+    journey: "order tea",
+    schedule: "rate(5 minutes)",
+    timeLimitMinutes: 2,
+    command: ["shop"],
+  };
+  const shop = { "jobs.shopper": scheduledJob(journey) };
+  const { rules } = loaded(localSample({ shop, local: { ...all, "jobs.shopper": local.jobs.report } }));
   const there = new Set(rules.map(({ alert }) => alert));
   expect(declared.filter((id) => !there.has(id))).toEqual([]);
 });

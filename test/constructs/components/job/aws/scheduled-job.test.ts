@@ -208,7 +208,6 @@ test("a journey pages for as long as each run fails, or none succeeds", () => {
   expect(at(stack, "aws_cloudwatch_metric_alarm", "report/watch/failed-run")).toMatchObject({
     dimensions: { RuleName: expect.stringContaining("report_watch_failed") },
     alarm_description: expect.stringContaining("Users cannot order tea: the last run of report failed."),
-    alarm_actions: [expect.stringContaining("page")],
     period: 420,
     evaluation_periods: 1,
   });
@@ -217,7 +216,6 @@ test("a journey pages for as long as each run fails, or none succeeds", () => {
     alarm_description: expect.stringContaining(
       "Nobody knows whether users can order tea: no run of report has succeeded for 25 minutes, though its schedule is rate(5 minutes).",
     ),
-    alarm_actions: [expect.stringContaining("page")],
     period: 300,
     evaluation_periods: 5,
     treat_missing_data: "breaching",
