@@ -5,7 +5,7 @@ import { clusterAlarms } from "./database-cluster";
 import { proxyAlarms } from "./database-proxy";
 import type { DeclaredAlarm } from "./declaration";
 import { loadBalancerAlarms } from "./ingress";
-import { jobAlarms } from "./job";
+import { jobAlarms, journeyAlarms } from "./job";
 import { logAlarms } from "./logs";
 import { machineAlarms } from "./machine";
 import { mailAlarms } from "./mail";
@@ -31,6 +31,7 @@ export const declaredAlarms: ReadonlyMap<string, DeclaredAlarm> = new Map(
     queueAlarms,
     streamAlarms,
     jobAlarms,
+    journeyAlarms,
     fileSystemAlarms,
     mailAlarms,
     logAlarms,

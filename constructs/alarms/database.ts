@@ -78,7 +78,8 @@ export const databaseAlarms = declareAlarms("database", {
     missingData: "breaching",
     metric: { namespace, name: "DatabaseConnections", statistic: "Maximum" },
     machine: {
-      expression: 'sum by (instance) (pg_stat_activity_count{instance="{container}"})',
+      expression:
+        'sum by (instance) (pg_stat_activity_count{instance="{container}"} or mysql_global_status_threads_connected{instance="{container}"})',
       firstCommand: "docker logs --tail 100 {container}",
       steps: [
         "Count connections by user in the log of each service that uses it: a pool that leaks grows with time.",
@@ -150,7 +151,8 @@ export const databaseAlarms = declareAlarms("database", {
     threshold: 0,
     missingData: "notBreaching",
     machine: {
-      expression: 'sum by (instance) (increase(pg_stat_database_deadlocks{instance="{container}"}[5m]))',
+      expression:
+        'sum by (instance) (increase(pg_stat_database_deadlocks{instance="{container}"}[5m]) or increase(mysql_info_schema_innodb_metrics_lock_lock_deadlocks_total{instance="{container}"}[5m]))',
       firstCommand: "docker logs --tail 100 {container}",
       steps: [
         "Search the log for `deadlock detected`: the lines after it have both statements.",

@@ -74,7 +74,11 @@ export const machineAlarms = declareAlarms("machine", {
     threshold: 1,
     periods: 2,
     missingData: "breaching",
-    machine: { expression: 'pg_up{instance="{container}"}', firstCommand: logs, steps: startIt },
+    machine: {
+      expression: 'pg_up{instance="{container}"} or mysql_up{instance="{container}"}',
+      firstCommand: logs,
+      steps: startIt,
+    },
     firstCommand: logs,
     steps: startIt,
     prevention: "Enough memory and disk for the database.",

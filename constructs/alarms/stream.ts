@@ -17,7 +17,9 @@ export const streamAlarms = declareAlarms("stream", {
     missingData: "breaching",
     metric: { namespace, name: "OfflinePartitionsCount", statistic: "Maximum" },
     machine: {
-      expression: "sum(kafka_topic_partition_leader == bool -1)",
+      // Those whose last record the exporter cannot ask for: it remembers the leader of a node that has stopped.
+      expression:
+        'sum(kafka_topic_partitions{instance="{container}"}) - count(kafka_topic_partition_current_offset{instance="{container}"})',
       firstCommand: logs,
       steps: ["Start it: `docker start {container}`"],
     },
@@ -51,11 +53,6 @@ export const streamAlarms = declareAlarms("stream", {
     threshold: 0,
     missingData: "notBreaching",
     metric: { namespace, name: "UnderMinIsrPartitionCount", statistic: "Maximum" },
-    machine: {
-      expression: "sum(kafka_topic_partition_under_replicated_partition)",
-      firstCommand: logs,
-      steps: ["Start it: `docker start {container}`"],
-    },
     steps: [
       "Find the broker that is missing: a restart for a patch takes up to 10 minutes.",
       "Look at the brokers' log group for its error.",
@@ -73,8 +70,10 @@ export const streamAlarms = declareAlarms("stream", {
     missingData: "notBreaching",
     metric: { namespace, name: "EstimatedMaxTimeLag", statistic: "Maximum" },
     machine: {
-      expression: 'sum by (consumergroup, topic) (kafka_consumergroup_lag{topic="{stream}"})',
-      threshold: 10_000,
+      // Records that were there so many minutes ago, and that the group has not read since; where there were none yet, nothing is behind.
+      expression:
+        'sum by (consumergroup, topic) (clamp_min((kafka_topic_partition_current_offset{topic="{stream}"} offset {minutes}m) - on (topic, partition) group_right () (kafka_consumergroup_current_offset{topic="{stream}"} >= 0), 0) or 0 * kafka_consumergroup_current_offset{topic="{stream}"})',
+      threshold: 0,
       firstCommand: logs,
       steps: [
         "Look at the log of the reading service: it may fail at one record.",

@@ -42,7 +42,7 @@ export interface StoreMonitoring {
 
 /** What watches a store with this exporter; nothing in an environment without monitoring. */
 export function storeMonitoringOf(
-  program: "postgres" | "redis",
+  program: "postgres" | "mysql" | "redis" | "streams",
   { monitoring, images }: Pick<DockerContext, "monitoring" | "images">,
 ): StoreMonitoring | undefined {
   return monitoring && { exporter: images.idOf(imageOf(monitoring.settings, program)), networks: monitoring };

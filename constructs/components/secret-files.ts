@@ -1,5 +1,5 @@
 import type { Application } from "../application/application";
-import { callersOf, consumers } from "../application/consumers";
+import { callersOf, consumers, hasData } from "../application/consumers";
 import { kebabCase } from "../application/variable-names";
 import { backupSecretFiles, backupSecrets } from "../docker/backup/backups";
 import { filesOfMonitoring } from "../docker/monitoring/secret-files";
@@ -48,7 +48,10 @@ export function secretFiles(
   const loggedIn = Object.entries(data).flatMap(([name, { kind }]) =>
     components.data[kind].exporter?.hasLogin ? [name] : [],
   );
-  const watched = monitoring ? filesOfMonitoring(monitoring, loggedIn) : [];
+  const nodes = Object.values(components.localSections).flatMap(({ kinds, exporter, reserved }) =>
+    exporter.hasLogin && hasData(application, kinds) ? [reserved.name] : [],
+  );
+  const watched = monitoring ? filesOfMonitoring(monitoring, [...loggedIn, ...nodes]) : [];
   return [
     ...own,
     ...granted,

@@ -164,8 +164,10 @@ export interface LocalSection {
   readonly check: (environment: LocalEnvironment, isValid: IsValid, components: Components) => Problem[];
   /** Name of its container and networks, after the application and the environment, and what it is. */
   readonly reserved: { readonly name: string; readonly what: string };
-  /** Docker networks on which it meets its users. */
-  readonly networks: (application: LocalEnvironment["application"]) => number;
+  /** The kinds of data on it: each service or job that uses one of them meets it on a network. */
+  readonly kinds: readonly string[];
+  /** The exporter of its metrics, as of a component with a container of its own. */
+  readonly exporter: NonNullable<DataComponent<DataKind>["exporter"]>;
 }
 
 /** Everything that creates no resource, of every component: see `constructs/components/registry.ts`. */

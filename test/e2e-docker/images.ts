@@ -26,6 +26,8 @@ const foreign = {
   cadvisor: { variable: "CADVISOR_IMAGE", image: monitoringImages.containers },
   postgresExporter: { variable: "POSTGRES_EXPORTER_IMAGE", image: monitoringImages.postgres },
   redisExporter: { variable: "REDIS_EXPORTER_IMAGE", image: monitoringImages.redis },
+  mysqlExporter: { variable: "MYSQL_EXPORTER_IMAGE", image: monitoringImages.mysql },
+  kafkaExporter: { variable: "KAFKA_EXPORTER_IMAGE", image: monitoringImages.streams },
   grafana: { variable: "GRAFANA_IMAGE", image: monitoringImages.grafana },
   probe: { variable: "PROBE_IMAGE", image: monitoringImages.probe },
   jaeger: { variable: "JAEGER_IMAGE", image: monitoringImages.jaeger },
@@ -50,7 +52,10 @@ export type MonitoringImages = Readonly<Record<Exclude<keyof typeof monitoringIm
 /** All images of the monitoring that this machine has, or all that it lacks at once. */
 export async function findMonitoringImages(command: string): Promise<MonitoringImages> {
   const found = await findSome(
-    ["prometheus", "alertmanager", "nodeExporter", "cadvisor", "postgresExporter", "redisExporter", "probe"],
+    [
+      ...(["prometheus", "alertmanager", "nodeExporter", "cadvisor", "probe"] as const),
+      ...(["postgresExporter", "redisExporter", "mysqlExporter", "kafkaExporter"] as const),
+    ],
     command,
   );
   return {
@@ -60,6 +65,8 @@ export async function findMonitoringImages(command: string): Promise<MonitoringI
     containers: found.cadvisor,
     postgres: found.postgresExporter,
     redis: found.redisExporter,
+    mysql: found.mysqlExporter,
+    streams: found.kafkaExporter,
     probe: found.probe,
     ...(await ifHere("grafana")),
     ...(await ifHere("jaeger")),

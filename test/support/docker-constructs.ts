@@ -44,7 +44,7 @@ export const dockerConstructs = {
   redis: (scope, props) => new RedisCache(scope, "store", { ...store, spec: {}, ...props }),
   objectStore: (scope, props) => new ObjectStore(scope, "store", { ...store, ...props }),
   stream: (scope, props) => {
-    const node = { ...store, keepVolumes: true, isOpen: false, hasLogins: true, topics: {} };
+    const node = { ...store, keepVolumes: true, isOpen: false, withPasswords: ["events"], topics: {} };
     const { secretVersion } = { ...store, ...props };
     new Kafka(scope, "store", node).setPasswords("events", secretVersion);
   },

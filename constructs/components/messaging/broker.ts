@@ -1,4 +1,4 @@
-import { callersOfKinds, hasData } from "../../application/consumers";
+import { hasData } from "../../application/consumers";
 import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
 import { imageSchema } from "../../docker/container/image";
 import { limitsShape } from "../../docker/container/limits";
@@ -51,5 +51,6 @@ export const brokerSection: LocalSection = {
     ];
   },
   reserved: { name: host, what: "the container and the networks of the broker" },
-  networks: (application) => callersOfKinds(application, brokerKinds).length,
+  kinds: brokerKinds,
+  exporter: { hasLogin: false },
 };

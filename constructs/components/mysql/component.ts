@@ -39,6 +39,7 @@ export const mysqlComponent: DataComponent<"mysql"> = {
   addresses: nodeAddresses,
   recovery: (_spec, settings) => rdsRecovery(settings),
   networks: { own: 0, perUser: true },
+  exporter: { hasLogin: true },
   volumeSetting: "volume",
   secretFiles: relationalSecrets(["root"]),
   support: mysqlSupport,

@@ -1,6 +1,6 @@
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
-import { backupPlanOf } from "../docker-store";
+import { backupPlanOf, storeMonitoringOf } from "../docker-store";
 import { relationalPropsOf } from "../relational/docker";
 import { MysqlServer } from "./docker/mysql-server";
 
@@ -11,6 +11,7 @@ export const mysqlOnDocker: DockerDataComponent<"mysql"> = {
       ...relationalPropsOf(component, context),
       volume,
       plan: backupPlanOf(recovery, context),
+      monitoring: storeMonitoringOf("mysql", context),
     });
     return { grant: (caller) => server.grantConnect(caller) };
   },

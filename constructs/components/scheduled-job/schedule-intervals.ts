@@ -42,3 +42,8 @@ function matchingDays({ days, months, weekdays }: Extract<Schedule, { readonly k
     },
   );
 }
+
+/** Minutes for a run to start, and, unless a rate counts them, by which clocks are set back once a year. */
+export function slackMinutes({ kind }: Schedule): number {
+  return kind === "rate" ? 15 : 15 + 60;
+}

@@ -8,6 +8,7 @@ import type { ScheduledJobSpec, ScheduleSettings } from "./spec";
 export const scheduleProblems = allOf<Timed>(
   rule(["schedule", "timeLimitMinutes", "flexibleMinutes"], runsApart),
   rule(["schedule", "timeZone"], zoneOfRate),
+  rule(["schedule", "journey"], rareJourney),
 );
 
 type Timed = ScheduleSettings & Pick<ScheduledJobSpec, "timeLimitMinutes">;
@@ -38,6 +39,23 @@ function zoneOfRate({ schedule, timeZone }: Pick<Timed, "schedule" | "timeZone">
       value: timeZone,
       expected: `no timeZone with "${schedule}": a rate counts minutes from its start`,
       fix: "Remove it, or write the schedule as cron(…).",
+    },
+  ];
+}
+
+const maxJourneyMinutes = 60;
+
+/** Users wait for nobody: what is seen once a day is seen too late. */
+function rareJourney({ schedule, journey }: Pick<Timed, "schedule" | "journey">, at: At): Problem[] {
+  const parsed = parseSchedule(schedule);
+  if (journey === undefined || !parsed) return [];
+  if (parsed.kind === "rate" && parsed.minutes <= maxJourneyMinutes) return [];
+  return [
+    {
+      path: at("schedule"),
+      value: schedule,
+      expected: `a rate of at most ${maxJourneyMinutes} minutes: the job has a journey, whose failure pages`,
+      fix: "Write e.g. rate(5 minutes), or remove journey.",
     },
   ];
 }

@@ -36,6 +36,16 @@ export const scheduleShape = {
    * @default 3
    */
   retries: integer(0, 185, "retries").optional(),
+  /**
+   * What users do, and this job does as one of them, to see that it works: `sign in and order tea`. A run that fails, or none that succeeds in
+   * time, then pages with this text; it needs a `rate` of at most 60 minutes. 3–80 letters, digits, spaces and `,.'()&-`.
+   * @default none: it does work, and a run that fails is a ticket
+   */
+  journey: text(
+    /^[\p{L}\p{N}][\p{L}\p{N} ,.'()&-]{2,79}$/u,
+    "what users do, in 3–80 letters, digits, spaces and , . ' ( ) & -",
+    '"sign in and order tea"',
+  ).optional(),
 };
 
 export const scheduleSchema = exactly(scheduleShape);

@@ -10,6 +10,7 @@ export const scheduledJobSupport: SupportTable = {
   ),
   timeZone: simulates("AWS's time zones", "the image's time zones: it has to contain tzdata"),
   flexibleMinutes: drops("runs are spread over this many minutes", "a run starts within its minute"),
+  journey: simulates("alarms that page", "alarms of the monitoring that page"),
   retries: drops(
     "failed starts are retried, then sent to a dead-letter queue",
     "nothing has to be started for a run",

@@ -1,4 +1,4 @@
-import { callersOfKinds, hasData } from "../../application/consumers";
+import { hasData } from "../../application/consumers";
 import type { At, Problem } from "../../application/problem";
 import { rule } from "../../application/rule";
 import { type Accepted, exactly, yesOrNo } from "../../application/schema-values";
@@ -66,5 +66,6 @@ export const localStreamsSection: LocalSection = {
     );
   },
   reserved: { name: host, what: "the container and the networks of Kafka" },
-  networks: (application) => callersOfKinds(application, ["stream"]).length,
+  kinds: ["stream"],
+  exporter: { hasLogin: true },
 };

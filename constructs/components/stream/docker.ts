@@ -4,6 +4,7 @@ import { kebabCase } from "../../application/variable-names";
 import { configured } from "../../environment/configured";
 import { suppress } from "../../terraform/annotations";
 import type { DockerContext, DockerDataComponent } from "../docker-component";
+import { storeMonitoringOf } from "../docker-store";
 import { Kafka } from "./docker/kafka";
 import { loginsOf, topicsOf } from "./docker/topics";
 import type { LocalStreamSettings } from "./local";
@@ -20,10 +21,8 @@ export const streamOnDocker: DockerDataComponent<"stream"> = {
 };
 
 /** The node of all streams. */
-function kafka(
-  scope: Construct,
-  { environment, prefix, logs, images, secretsDirectory }: DockerContext,
-): Kafka {
+function kafka(scope: Construct, context: DockerContext): Kafka {
+  const { environment, prefix, logs, images, secretsDirectory } = context;
   const { application, streams, data } = environment;
   if (!streams) throw new Error("The application has streams, and this environment has no node for them.");
   const node = new Kafka(scope, "streams", {
@@ -38,6 +37,7 @@ function kafka(
     memoryMiB: streams.memoryMiB,
     processes: streams.processes,
     callers: callersOfKinds(application, ["stream"]).map(kebabCase),
+    monitoring: storeMonitoringOf("streams", context),
   });
   const reasons = configured("data", application.data, data).flatMap(({ spec, settings }) =>
     spec.kind === "stream" ? [(settings as LocalStreamSettings).recovery.because] : [],

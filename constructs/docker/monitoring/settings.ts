@@ -58,6 +58,8 @@ export const monitoringImages = {
   containers: "gcr.io/cadvisor/cadvisor:v0.52.1",
   postgres: "prometheuscommunity/postgres-exporter:v0.17.1",
   redis: "oliver006/redis_exporter:v1.74.0-alpine",
+  mysql: "prom/mysqld-exporter:v0.18.0",
+  streams: "danielqsj/kafka-exporter:v1.9.0",
   grafana: "grafana/grafana:12.1.1",
   jaeger: "jaegertracing/jaeger:2.13.0",
   probe: "prom/blackbox-exporter:v0.27.0",
@@ -166,6 +168,10 @@ export const monitoringSchema = exactly({
     postgres: imageSchema.optional(),
     /** Exporter of Redis and Valkey, with a shell. @default "oliver006/redis_exporter:v1.74.0-alpine" */
     redis: imageSchema.optional(),
+    /** Exporter of MySQL, with a shell. @default "prom/mysqld-exporter:v0.18.0" */
+    mysql: imageSchema.optional(),
+    /** Exporter of Kafka, with a shell. @default "danielqsj/kafka-exporter:v1.9.0" */
+    streams: imageSchema.optional(),
     /** Grafana. @default "grafana/grafana:12.1.1" */
     grafana: imageSchema.optional(),
     /** Jaeger, with a shell. @default "jaegertracing/jaeger:2.13.0" */

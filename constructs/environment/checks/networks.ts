@@ -1,4 +1,4 @@
-import { consumers } from "../../application/consumers";
+import { callersOfKinds, consumers, hasData } from "../../application/consumers";
 import type { Problem } from "../../application/problem";
 import { publicReadsOf } from "../../application/public-read";
 import { tracedServices } from "../../application/traced-services";
@@ -23,7 +23,7 @@ export function networkCount(application: LocalEnvironment["application"], compo
     servers.length,
   );
   const met = Object.values(components.localSections).reduce(
-    (sum, section) => sum + section.networks(application),
+    (sum, { kinds }) => sum + callersOfKinds(application, kinds).length,
     0,
   );
   return (
@@ -32,15 +32,16 @@ export function networkCount(application: LocalEnvironment["application"], compo
 }
 
 export function tooManyNetworks(
-  { application, maxNetworks, backups, monitoring, broker }: LocalEnvironment,
+  { application, maxNetworks, backups, monitoring }: LocalEnvironment,
   components: Components,
 ): Problem[] {
   const max = maxNetworks ?? defaultMaxNetworks;
   const ofMonitoring =
-    // Its two, one for each exporter of a data store and of the broker, and one for each service that sends traces, or whose own metrics are read.
+    // Its two, one for each exporter of a data store or of a node of several, and one for each service that sends traces, or whose own metrics
+    // are read.
     2 +
     Object.values(application.data).filter(({ kind }) => components.data[kind].exporter).length +
-    (broker ? 1 : 0) +
+    Object.values(components.localSections).filter(({ kinds }) => hasData(application, kinds)).length +
     (monitoring?.traces ? tracedServices(application).length : 0) +
     Object.keys(monitoring?.services ?? {}).length;
   const count = networkCount(application, components) + (backups ? 1 : 0) + (monitoring ? ofMonitoring : 0);

@@ -243,7 +243,7 @@ const invalid: Readonly<Record<string, InvalidConstruct>> = {
         ...container,
         topics: {},
         isOpen: true,
-        hasLogins: false,
+        withPasswords: [],
         secretsDirectory: "secrets",
         memoryMiB: 511,
       }),

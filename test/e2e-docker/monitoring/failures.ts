@@ -5,6 +5,7 @@ import { docker, named } from "../engine";
 import { purgeIn, sendIn } from "../in-broker";
 import type { Shop } from "../shop";
 import { local } from "./monitored/environments/local";
+import { reader } from "./reader";
 import type { Webhook } from "./webhook";
 
 export interface Scene {
@@ -31,8 +32,46 @@ export interface Cause {
    * @default as soon as the others of its group
    */
   readonly endsWithin?: number;
+  /**
+   * Seconds until it is notified.
+   * @default 420
+   */
+  readonly firesWithin?: number;
   readonly begin: () => Promise<unknown>;
   readonly end: () => Promise<unknown>;
+}
+
+/** A reader that stands still for longer than all groups take. */
+export function slowest({ prefix }: Scene): Cause {
+  const { fallBehind, readAll } = reader(prefix);
+  return {
+    alert: "stream-lag",
+    text: /^Readers of moves in the group counter were more than 15 minutes behind for 15 minutes/,
+    severity: "ticket",
+    firesWithin: 2400,
+    begin: fallBehind,
+    end: readAll,
+  };
+}
+
+/** What stops at last: nobody sees a reader then. */
+export function stops({ prefix }: Scene): readonly Cause[] {
+  return [
+    {
+      alert: "stream-offline-partitions",
+      text: /^Partitions had no leader for 3 minutes: nobody writes or reads them/,
+      severity: "page",
+      begin: () => docker("stop", `${prefix}-streams`),
+      end: () => docker("start", `${prefix}-streams`),
+    },
+    {
+      alert: "machine-database-down",
+      text: /^The database \S+-catalog has accepted no connection for 2 minutes/,
+      severity: "page",
+      begin: () => docker("stop", `${prefix}-catalog`),
+      end: () => docker("start", `${prefix}-catalog`),
+    },
+  ];
 }
 
 /** Those of one group happen at the same time. */
@@ -133,6 +172,13 @@ export function groups({ prefix, shop, certificateFile, image }: Scene): readonl
         end: async () => undefined,
         // The window of 30 minutes.
         endsWithin: 2400,
+      },
+      {
+        alert: "journey-failed",
+        text: /^Users cannot place an order: the last run of shopper failed/,
+        severity: "page",
+        begin: async () => undefined,
+        end: async () => undefined,
       },
       {
         alert: "machine-target-down",

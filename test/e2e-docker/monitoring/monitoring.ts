@@ -6,7 +6,7 @@ import { Progress } from "../../e2e/progress";
 import { cleanUp, keepLogs } from "../clean-up";
 import { healthy, planIsEmpty } from "../deployment";
 import { named } from "../engine";
-import type { ForeignImages, MonitoringImages } from "../images";
+import { type ForeignImages, findSome, type MonitoringImages } from "../images";
 import { Shop } from "../shop";
 import type { Summary } from "../summary";
 import { within } from "../within";
@@ -18,6 +18,7 @@ import { Load } from "./load";
 import { findsLineOfTrace, linesWait } from "./logs";
 import { local } from "./monitored/environments/local";
 import { Pages } from "./pages";
+import { reader } from "./reader";
 import { findsTrace } from "./traces";
 import { allAnswer, allFind, asksForLogin, copiesSpeak } from "./watched";
 import { Webhook } from "./webhook";
@@ -68,6 +69,7 @@ export async function runMonitoring(
     await progress.step("each copy of a service has metrics of its own", () =>
       copiesSpeak(pages, "api", replicas),
     );
+    await progress.step("a group has read the stream", () => reader(prefix).readAll());
     const load = new Load(shop);
     const asked = await progress.step("every alarm finds what it watches", () => allFind(pages));
     summary.add("alarms whose expressions have data", String(asked));
@@ -119,7 +121,8 @@ async function projectWith(
   own: MonitoringImages,
   hook: Webhook,
 ): Promise<WorkingCopy> {
-  const { haproxy, node, postgres, redis, broker } = images;
+  const { haproxy, node, postgres, redis, broker, streams } = images;
+  const { mysql } = await findSome(["mysql"], "npm run e2e:docker");
   const project = new WorkingCopy(
     { environment: local, application: "monitored", folder, root, logs },
     {
@@ -128,16 +131,19 @@ async function projectWith(
       "publish.stats": ports.stats,
       "balancer.image": haproxy,
       "broker.image": broker,
+      "streams.image": streams,
       "monitoring.port": ports.pages,
       "monitoring.images": own,
       ...(own.grafana === undefined ? {} : { "monitoring.dashboards": true }),
       ...(own.jaeger === undefined ? {} : { "monitoring.traces": {} }),
       ...(hasLogs(own) ? { "monitoring.logs": { port: ports.logs } } : {}),
       "data.records.image": postgres,
+      "data.catalog.image": mysql,
       "data.cache.image": redis,
       "services.api.versions": { [node]: 100 },
       "services.idler.image": node,
       "jobs.tidy.image": node,
+      "jobs.shopper.image": node,
     },
   );
   await project.plinth(["secrets"]);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { assertAll } from "../../e2e/facts/fact";
 import { type Deployment, healthy, type Part, planIsEmpty } from "../deployment";
 import { docker, lasting, role } from "../engine";
+import { kafkaTool } from "../in-kafka";
 import { prefix } from "../project";
 import type { Shop } from "../shop";
 import { inWords, underTraffic } from "../traffic";
@@ -90,9 +91,6 @@ export async function recordsTaken(): Promise<number> {
   return ends.split("\n").reduce((sum, line) => sum + Number(line.split(":")[2] ?? 0), 0);
 }
 
-/** One of Kafka's own programs, from where nobody but the node is. */
 function tool(name: string, input = ""): Promise<string> {
-  const java = `java -Xmx48m -cp '/opt/kafka/libs/*' org.apache.kafka.tools.${name}`;
-  const command = `printf '%s' "$0" | ${java} --bootstrap-server 127.0.0.1:9094 --topic stock-moves 2> /dev/null`;
-  return docker("exec", node, "bash", "-c", command, input);
+  return kafkaTool(node, "stock-moves", name, { input });
 }

@@ -6,17 +6,21 @@ import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { defaultVolume, volumeShape } from "../../../docker/container/volume-name";
+import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
+import { callersWithExporter } from "../../docker-store";
 import {
   createLogins,
   type RelationalProps,
   relationalGrant,
   relationalPropsSchema,
 } from "../../relational/docker";
+import { DatabaseMetrics } from "../../relational/docker/database-metrics";
 import { localMysqlProblems } from "../local";
+import { mysqlExporter } from "./mysql-metrics";
 import { healthCommand, home, maxConnections, port, socket, user } from "./mysql-settings";
 
 /** The variable of its programs with the name of the database. */
@@ -49,9 +53,9 @@ export class MysqlServer extends Construct {
   ) {
     super(scope, id);
     checkProps(this, schema, props, localMysqlProblems);
-    const { label, prefix, callers, plan } = props;
+    const { label, prefix, plan } = props;
     const name = `${prefix}-${label}`;
-    this.callers = new CallerNetworks(this, "callers", { name, callers });
+    this.callers = new CallerNetworks(this, "callers", { name, callers: callersWithExporter(props) });
     const volume = new DataVolume(this, props.volume === undefined ? "volume" : `volume-${props.volume}`, {
       name: `${name}-${props.volume ?? defaultVolume}`,
       keep: props.keepVolumes,
@@ -95,6 +99,13 @@ export class MysqlServer extends Construct {
       dependsOn: [...volume.dependencies, ...(scratch?.dependencies ?? [])],
     });
     this.logins = createLogins(this, server, props, databaseVariable);
+    if (props.monitoring)
+      new DatabaseMetrics(this, "metrics", mysqlExporter(label), {
+        ...{ prefix, label, cpus: props.cpus, logs: props.logs, secretsDirectory: props.secretsDirectory },
+        ...props.monitoring,
+        maxConnections,
+        network: this.callers.of(monitoringCaller),
+      });
     if (!plan || !scratch) return;
     storeBackup(this, "backup", {
       ...{ label, plan, user },

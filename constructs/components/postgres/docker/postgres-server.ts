@@ -17,10 +17,11 @@ import {
   relationalGrant,
   relationalPropsSchema,
 } from "../../relational/docker";
+import { DatabaseMetrics } from "../../relational/docker/database-metrics";
 import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby } from "../local";
 import { maxConnections } from "./max-connections";
 import { archiving, archivingDirectories, postgresBackup } from "./postgres-backup";
-import { PostgresMetrics } from "./postgres-metrics";
+import { postgresExporter } from "./postgres-metrics";
 
 export interface PostgresServerProps extends RelationalProps, Copies {}
 
@@ -88,10 +89,11 @@ export class PostgresServer extends Construct {
     });
     this.logins = createLogins(this, primary, props, databaseVariable);
     if (props.monitoring)
-      new PostgresMetrics(this, "metrics", {
+      new DatabaseMetrics(this, "metrics", postgresExporter(label), {
         ...{ prefix, label, cpus: props.cpus, logs: props.logs, secretsDirectory: props.secretsDirectory },
         ...props.monitoring,
-        standby,
+        maxConnections,
+        alarms: standby ? ["replica-lag"] : [],
         network: this.callers.of(monitoringCaller),
       });
     if (plan && scratch)

@@ -1,5 +1,5 @@
 import { parseSchedule } from "../schedule";
-import { intervalsOf } from "../schedule-intervals";
+import { intervalsOf, slackMinutes } from "../schedule-intervals";
 import type { ScheduledJobProps } from "../spec";
 
 export interface LookBack {
@@ -9,8 +9,6 @@ export interface LookBack {
   readonly periods: number;
 }
 
-/** Minutes by which clocks are set back once a year, and for the task to start. */
-const slackMinutes = 60 + 15;
 const dayMinutes = 24 * 60;
 
 /**
@@ -24,7 +22,8 @@ export function lookBack(
   const schedule = parseSchedule(job.schedule);
   const intervals = schedule && intervalsOf(schedule);
   if (!intervals) return undefined;
-  const minutes = intervals.longestMinutes + (job.flexibleMinutes ?? 0) + job.timeLimitMinutes + slackMinutes;
+  const minutes =
+    intervals.longestMinutes + (job.flexibleMinutes ?? 0) + job.timeLimitMinutes + slackMinutes(schedule);
   if (minutes <= dayMinutes) return { periodSeconds: 300, periods: Math.ceil(minutes / 5) };
   const hours = Math.ceil(minutes / 60);
   return hours <= 7 * 24 ? { periodSeconds: 3600, periods: hours } : undefined;

@@ -1,25 +1,36 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
-import { jobAlarms } from "../../../alarms/job";
+import { jobAlarms, journeyAlarms } from "../../../alarms/job";
 import { Alarm } from "../../../aws/alerting/alarm";
 import type { AlarmTopicRef } from "../../../aws/existing/references";
 import { physicalName } from "../../../aws/names/physical-name";
 import type { Target } from "../../../aws/target";
 import type { Job } from "../../job/aws/job";
+import { parseSchedule } from "../schedule";
+import { intervalsOf } from "../schedule-intervals";
 import type { ScheduledJobSpec } from "../spec";
 import { lookBack } from "./missed-run";
 import type { Schedules } from "./schedules";
 
 export interface RunWatchProps
   extends Target,
-    Pick<ScheduledJobSpec, "schedule" | "flexibleMinutes" | "timeLimitMinutes"> {
+    Pick<ScheduledJobSpec, "schedule" | "flexibleMinutes" | "timeLimitMinutes" | "journey"> {
   /** The job whose runs are watched. */
   readonly job: Job;
   /** What all schedules of the environment share: the log group of ended runs. */
   readonly schedules: Schedules;
   /** Where alarms are sent. */
   readonly alarmTopic: AlarmTopicRef;
+}
+
+/** Seconds from the start of a run to the latest end of the next one. */
+function secondsToNextEnd(
+  job: Pick<RunWatchProps, "schedule" | "flexibleMinutes" | "timeLimitMinutes">,
+): number {
+  const parsed = parseSchedule(job.schedule);
+  const next = (parsed && intervalsOf(parsed)?.longestMinutes) ?? 0;
+  return (next + (job.flexibleMinutes ?? 0) + job.timeLimitMinutes) * 60;
 }
 
 /**
@@ -33,7 +44,7 @@ export class RunWatch extends Construct {
     private readonly props: RunWatchProps,
   ) {
     super(scope, id);
-    const { job, alarmTopic, schedule } = props;
+    const { job, alarmTopic, schedule, journey } = props;
     const failed = this.ends("failed", {
       $or: [
         { containers: { exitCode: [{ "anything-but": [0] }] } },
@@ -43,19 +54,25 @@ export class RunWatch extends Construct {
       ],
     });
     const succeeded = this.ends("succeeded", { containers: { exitCode: [0] } });
-    const values = { job: job.label, runsLog: props.schedules.runs.name };
+    const values = { job: job.label, runsLog: props.schedules.runs.name, journey: journey ?? "" };
+    const back = lookBack(props);
+    const { failed: failedAlarm, missed: missedAlarm } =
+      journey === undefined
+        ? { failed: jobAlarms["failed-run"], missed: jobAlarms["missed-run"] }
+        : journeyAlarms;
     new Alarm(this, "failed-run", {
-      alarm: jobAlarms["failed-run"],
+      alarm: failedAlarm,
       name: `${job.name}-failed-run`,
       of: failed,
       values,
+      // While each run fails: from one to the end of the next.
+      ...(journey === undefined ? {} : { periodSeconds: secondsToNextEnd(props) }),
       alarmTopic,
     });
-    const back = lookBack(props);
     if (!back) return;
     const hours = Math.ceil((back.periods * back.periodSeconds) / 3600);
     new Alarm(this, "missed-run", {
-      alarm: jobAlarms["missed-run"],
+      alarm: missedAlarm,
       name: `${job.name}-missed-run`,
       of: succeeded,
       values: { ...values, hours, schedule },

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { jobAlarms } from "../../../alarms/job";
+import { jobAlarms, journeyAlarms } from "../../../alarms/job";
 import { MachineAlarm } from "../../../docker/monitoring/watch";
 
 /** What is watched of a scheduled job: runs that fail, and runs that are missing. */
@@ -9,20 +9,27 @@ export function watchRuns(
     container,
     label,
     schedule,
-    hours,
+    minutes,
+    journey,
   }: {
     readonly container: string;
     readonly label: string;
     readonly schedule: string;
-    /** Hours after which a run is missing. */
-    readonly hours: number;
+    /** Minutes after which a run is missing. */
+    readonly minutes: number;
+    /** What users do that the job does for them. */
+    readonly journey?: string | undefined;
   },
 ): void {
-  const values = { container, job: label, schedule, hours };
-  new MachineAlarm(scope, "alarm-failed-run", { alarm: jobAlarms["failed-run"], values });
-  new MachineAlarm(scope, "alarm-missed-run", {
-    alarm: jobAlarms["missed-run"],
-    values,
-    threshold: hours * 3600,
-  });
+  const common = { container, job: label, schedule };
+  const { failed, missed, values } =
+    journey === undefined
+      ? {
+          failed: jobAlarms["failed-run"],
+          missed: jobAlarms["missed-run"],
+          values: { ...common, hours: Math.ceil(minutes / 60) },
+        }
+      : { ...journeyAlarms, values: { ...common, journey, minutes } };
+  new MachineAlarm(scope, "alarm-failed-run", { alarm: failed, values });
+  new MachineAlarm(scope, "alarm-missed-run", { alarm: missed, values, threshold: minutes * 60 });
 }

@@ -4,7 +4,7 @@ import { MetricsVolume, metricsAt } from "../../../docker/monitoring/metrics-vol
 import { checkPropsAt } from "../../../terraform/check-props";
 import { type JobProps, jobContainer, jobPropsSchema } from "../../job/docker/job-container";
 import { parseSchedule } from "../schedule";
-import { intervalsOf } from "../schedule-intervals";
+import { intervalsOf, slackMinutes } from "../schedule-intervals";
 import { defaultTimeZone, type ScheduleSettings, scheduleShape } from "../spec";
 import { scheduleProblems } from "../spec-checks";
 import { watchRuns } from "./job-alarms";
@@ -17,7 +17,8 @@ export interface ScheduledContainerProps extends JobProps {
    */
   readonly isWatched?: boolean;
   /** Its spec in the application. */
-  readonly spec: JobProps["spec"] & Pick<ScheduleSettings, "schedule" | "timeZone" | "flexibleMinutes">;
+  readonly spec: JobProps["spec"] &
+    Pick<ScheduleSettings, "schedule" | "timeZone" | "flexibleMinutes" | "journey">;
 }
 
 const schema = jobPropsSchema.extend({ spec: jobPropsSchema.shape.spec.extend(scheduleShape) });
@@ -65,18 +66,21 @@ export function scheduledContainer(
       startPeriodSeconds: 0,
     },
   });
-  const hours = hoursBetweenRuns(props.spec);
-  if (metrics && hours !== undefined)
-    watchRuns(metrics, { container: name, label: props.label, schedule, hours });
+  const minutes = minutesBetweenRuns(props.spec);
+  if (metrics && minutes !== undefined)
+    watchRuns(metrics, {
+      ...{ container: name, label: props.label, schedule, minutes },
+      journey: props.spec.journey,
+    });
   return created;
 }
 
-/** Hours after which a run is missing: the longest time between two, the time limit, and 75 minutes for the change of clocks. */
-function hoursBetweenRuns({
+/** Minutes after which a run is missing: the longest time between two, the time limit, and some slack. */
+function minutesBetweenRuns({
   schedule,
   timeLimitMinutes,
 }: ScheduledContainerProps["spec"]): number | undefined {
   const parsed = parseSchedule(schedule);
   const intervals = parsed && intervalsOf(parsed);
-  return intervals && Math.ceil((intervals.longestMinutes + timeLimitMinutes + 75) / 60);
+  return intervals && intervals.longestMinutes + timeLimitMinutes + slackMinutes(parsed);
 }

@@ -6,15 +6,18 @@ import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { type LogSettings, logShape } from "../../../docker/container/log-settings";
+import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { setPasswords } from "../../../docker/secrets/rotation";
-import { slotOf } from "../../../docker/secrets/secret-file";
+import { type Slot, slotOf, slots } from "../../../docker/secrets/secret-file";
 import { secretMount } from "../../../docker/secrets/secret-files";
 import { checkProps } from "../../../terraform/check-props";
+import { callersWithExporter, type StoreMonitoring } from "../../docker-store";
 import { type LocalStreamsSettings, localStreamsProblems, localStreamsSchema } from "../cluster-local";
 import { localStreamSchema } from "../local";
 import { nodeDirectory, streamPasswordFile } from "../secret-files";
 import { mechanism, passwordStreamVariables } from "../variables";
+import { KafkaMetrics } from "./kafka-metrics";
 import { host, type Topics, topicLines } from "./topics";
 
 export interface KafkaProps extends LocalStreamsSettings {
@@ -26,12 +29,17 @@ export interface KafkaProps extends LocalStreamsSettings {
   readonly topics: Topics;
   /** Whether clients of some streams do not log in. */
   readonly isOpen: boolean;
-  /** Whether clients of some streams log in with a password. */
-  readonly hasLogins: boolean;
+  /** Labels of the streams whose clients log in with a password. */
+  readonly withPasswords: readonly string[];
   /** Directory of all secrets, relative to the project's. */
   readonly secretsDirectory: string;
   /** Labels of the services and jobs that read or write: each gets a network of its own to the node. */
   readonly callers: readonly string[];
+  /**
+   * The exporter of its metrics.
+   * @default nothing watches it
+   */
+  readonly monitoring?: StoreMonitoring | undefined;
 }
 
 const schema = exactly({ ...localStreamsSchema.shape, ...logShape });
@@ -64,8 +72,10 @@ export class Kafka extends Construct {
   ) {
     super(scope, id);
     checkProps(this, schema, props, localStreamsProblems);
-    const name = `${props.prefix}-${host}`;
-    this.callers = new CallerNetworks(this, "callers", { name, callers: props.callers });
+    const { prefix, monitoring, withPasswords } = props;
+    const name = `${prefix}-${host}`;
+    this.callers = new CallerNetworks(this, "callers", { name, callers: callersWithExporter(props) });
+    const hasLogins = monitoring !== undefined || withPasswords.length > 0;
     const volume = new DataVolume(this, "volume", { name, keep: props.keepVolumes });
     this.server = new HardenedContainer(this, "server", {
       name,
@@ -81,17 +91,18 @@ export class Kafka extends Construct {
         HOST: host,
         CLIENTS: [
           ...(props.isOpen ? [`OPEN ${port}`] : []),
-          ...(props.hasLogins ? [`LOGINS ${loginPort}`] : []),
+          ...(hasLogins ? [`LOGINS ${loginPort}`] : []),
         ].join("\n"),
         DATA: home,
         HEAP: `${Math.floor(props.memoryMiB * heapShare)}m`,
+        SUPER_USERS: superUsers(withPasswords),
         TOPICS: topicLines(props.topics),
       },
       networks: this.callers.as(host),
       tmpfs: { "/tmp": 4 },
       mounts: [
         { type: "volume", source: volume.name, target: home, readOnly: false },
-        ...(props.hasLogins ? [secretMount(props.secretsDirectory, nodeDirectory)] : []),
+        ...(hasLogins ? [secretMount(props.secretsDirectory, nodeDirectory)] : []),
       ],
       health: {
         test: ["CMD", "bash", "-c", healthCommand],
@@ -104,6 +115,15 @@ export class Kafka extends Construct {
       labels: { "plinth.data": host },
       dependsOn: volume.dependencies,
     });
+    if (monitoring)
+      new KafkaMetrics(this, "metrics", {
+        ...{ prefix, logs: props.logs, secretsDirectory: props.secretsDirectory },
+        ...monitoring,
+        topics: Object.keys(props.topics),
+        node: this.server,
+        address: `${host}:${loginPort}`,
+        network: this.callers.of(monitoringCaller),
+      });
   }
 
   /** Gives the users of a stream the passwords in their files: when the node is new, and after a rotation. */
@@ -140,7 +160,7 @@ export class Kafka extends Construct {
       ...grant,
       variables: {
         ...grant.variables,
-        [variables.username]: `${label}-${slot}`,
+        [variables.username]: userName(label, slot),
         [variables.mechanism]: mechanism,
       },
       secretFiles: { [variables.password]: streamPasswordFile(label, slot) },
@@ -148,4 +168,15 @@ export class Kafka extends Construct {
       ...(passwords ? { dependsOn: [passwords] } : {}),
     };
   }
+}
+
+/** The user with one of a stream's two passwords. */
+function userName(label: string, slot: Slot): string {
+  return `${label}-${slot}`;
+}
+
+/** Clients that may do everything: those without a login, which share networks with nobody else, and the users of streams. */
+function superUsers(withPasswords: readonly string[]): string {
+  const users = withPasswords.flatMap((label) => slots.map((slot) => userName(label, slot)));
+  return ["ANONYMOUS", ...users].map((user) => `User:${user}`).join(";");
 }

@@ -31,10 +31,16 @@ export function topicsOf({ data }: Application): Topics {
   return Object.fromEntries(topics);
 }
 
-/** Which of Kafka's listeners an application needs: one for users without a login, one for those with a password. */
-export function loginsOf({ data }: Application): { readonly isOpen: boolean; readonly hasLogins: boolean } {
-  const streams = Object.values(data).flatMap((spec) => (spec.kind === "stream" ? [spec] : []));
-  return { isOpen: !streams.every(hasPasswords), hasLogins: streams.some(hasPasswords) };
+/** Whether clients of some streams do not log in, and the labels of the streams whose clients do. */
+export function loginsOf({ data }: Application): {
+  readonly isOpen: boolean;
+  readonly withPasswords: readonly string[];
+} {
+  const streams = Object.entries(data).flatMap(([name, spec]) =>
+    spec.kind === "stream" ? [{ label: kebabCase(name), hasPasswords: hasPasswords(spec) }] : [],
+  );
+  const withPasswords = streams.filter(({ hasPasswords }) => hasPasswords).map(({ label }) => label);
+  return { isOpen: withPasswords.length < streams.length, withPasswords };
 }
 
 /** One line for each topic, in the format that the start script reads. */

@@ -17,6 +17,36 @@ const scheduleSaid = [
 
 const refused: readonly (readonly [string, Changes, Problem])[] = [
   [
+    "a journey that is seen once a day",
+    { "jobs.report.journey": "order tea" },
+    said(
+      "jobs.report.schedule",
+      "cron(0 3 * * ? *)",
+      "a rate of at most 60 minutes: the job has a journey, whose failure pages",
+      "Write e.g. rate(5 minutes), or remove journey.",
+    ),
+  ],
+  [
+    "a journey that is a rare rate",
+    { "jobs.report.journey": "order tea", "jobs.report.schedule": "rate(2 hours)" },
+    said(
+      "jobs.report.schedule",
+      "rate(2 hours)",
+      "a rate of at most 60 minutes: the job has a journey, whose failure pages",
+      "Write e.g. rate(5 minutes), or remove journey.",
+    ),
+  ],
+  [
+    "a journey with a template of Prometheus",
+    { "jobs.report.journey": "order {{ tea }}" },
+    said(
+      "jobs.report.journey",
+      "order {{ tea }}",
+      "what users do, in 3–80 letters, digits, spaces and , . ' ( ) & -",
+      'Write e.g. "sign in and order tea".',
+    ),
+  ],
+  [
     "a use that nobody knows",
     { "jobs.report.uses": ["ordrs"] },
     said(

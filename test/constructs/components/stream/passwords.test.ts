@@ -172,6 +172,8 @@ test("on Docker the node has no listener without a login, and its users get a fi
   const containers = resources(docker, "docker_container").map(([, own]) => own);
   const node = containers.find(({ name }) => name === "shop-local-streams");
   expect(node?.env).toContain("CLIENTS=LOGINS 9096");
+  // All but the user of an exporter.
+  expect(node?.env).toContain("SUPER_USERS=User:ANONYMOUS;User:stock-moves-1;User:stock-moves-2");
   expect(node?.mounts).toContainEqual(
     expect.objectContaining({
       source: expect.stringMatching(/\/data\/streams"?\)?\}?$/),

@@ -1,4 +1,4 @@
-import { application, postgres, queue, redis, scheduledJob, webService, worker } from "plinth";
+import { application, mysql, postgres, queue, redis, scheduledJob, stream, webService, worker } from "plinth";
 
 /**
  * Answers as it is told to: GET /be/slow, /be/broken or /be/well tells the copy that gets it. GET /traced sends a span, as an SDK of
@@ -35,10 +35,15 @@ require("node:http").createServer((_, response) => {
 /** Fails while the engineer wants it to. */
 const job = `process.exitCode = require("node:fs").existsSync("/tmp/broken") ? 3 : 0;`;
 
+/** Orders as a user does. */
+const shopper = `fetch(process.env.API_URL + "/order").then(({ status }) => { process.exitCode = status === 200 ? 0 : 1; });`;
+
 /** An application with everything that is watched on one machine. */
 export const monitored = application("monitored", {
   data: {
     records: postgres({ version: "16" }),
+    catalog: mysql({ version: "8.4" }),
+    moves: stream({ partitions: 2, retentionHours: 24, readers: ["api"], writers: ["api"] }),
     cache: redis({ version: "7" }),
     tasks: queue({ visibilitySeconds: 30, maxReceives: 2 }),
   },
@@ -48,7 +53,7 @@ export const monitored = application("monitored", {
       port: 3000,
       routes: [{ path: "/*" }],
       health: { path: "/health", intervalSeconds: 5, timeoutSeconds: 3, retries: 3, startPeriodSeconds: 10 },
-      uses: ["records", "cache", "tasks"],
+      uses: ["records", "catalog", "moves", "cache", "tasks"],
       command: ["node", "-e", server],
       telemetry: { tracesPercent: 100 },
       // An answer that is told to be slow takes 1,500 ms.
@@ -74,6 +79,13 @@ export const monitored = application("monitored", {
       command: ["node", "-e", job],
       uses: ["cache"],
       writablePaths: ["/tmp"],
+      timeLimitMinutes: 1,
+    }),
+    shopper: scheduledJob({
+      journey: "place an order",
+      schedule: "rate(1 minute)",
+      command: ["node", "-e", shopper],
+      uses: ["api"],
       timeLimitMinutes: 1,
     }),
   },

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Starts one node of Kafka, and creates the topics of TOPICS. Existing topics get the new retention, and more partitions; topics that are
 # not in TOPICS are kept, with their records. When all topics and users exist, the script writes /tmp/ready, and TOPICS to DATA/topics. Kafka
-# is the main process, so that it gets the stop signal. HOST, CLIENTS, DATA, HEAP and TOPICS are set: CLIENTS has one line with name and port for
-# each kind of clients, OPEN for those without a login, LOGINS for those with a password.
+# is the main process, so that it gets the stop signal. HOST, CLIENTS, DATA, HEAP, SUPER_USERS and TOPICS are set: CLIENTS has one line with name
+# and port for each kind of clients, OPEN for those without a login, LOGINS for those with a password. SUPER_USERS may do everything; the user
+# monitoring, if there is one, describes topics and groups, and reads no record.
 set -euo pipefail
 umask 077
 mkdir -p "$DATA/log" "$DATA/tmp"
@@ -24,6 +25,8 @@ inter.broker.listener.name=INSIDE
 listener.security.protocol.map=OPEN:PLAINTEXT,LOGINS:SASL_PLAINTEXT,INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT
 listener.name.logins.sasl.enabled.mechanisms=SCRAM-SHA-512
 listener.name.logins.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+super.users=$SUPER_USERS
 log.dirs=$DATA/log
 auto.create.topics.enable=false
 default.replication.factor=1
@@ -58,6 +61,10 @@ make_topic() {
   now=$(topics --describe --topic "$1" | sed -n 's/.*PartitionCount: *\([0-9]*\).*/\1/p')
   [ "$now" -ge "$2" ] || topics --alter --topic "$1" --partitions "$2"
 }
+# Kafka 4.0 has the program under another name.
+allow() {
+  kafka 48m org.apache.kafka.tools.AclCommand --bootstrap-server 127.0.0.1:9094 "$@" || kafka 48m kafka.admin.AclCommand --bootstrap-server 127.0.0.1:9094 "$@"
+}
 make_topics() {
   until (exec 3<> /dev/tcp/127.0.0.1/9094) 2> /dev/null; do sleep 0.5; done
   if [ "$(cat "$DATA/topics" 2> /dev/null)" != "$TOPICS" ]; then
@@ -67,6 +74,7 @@ make_topics() {
     printf '%s' "$TOPICS" > "$DATA/topics"
   fi
   [ ! -d /run/secrets ] || bash /plinth/set-passwords.sh
+  [ ! -e /run/secrets/monitoring_password ] || allow --add --allow-principal User:monitoring --operation Describe --topic '*' --group '*'
   touch /tmp/ready
   echo "topics are made"
 }

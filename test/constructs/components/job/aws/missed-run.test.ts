@@ -2,8 +2,8 @@ import { assert, integer, property } from "fast-check";
 import { lookBack } from "../../../../../constructs/components/scheduled-job/aws/missed-run";
 
 test.each([
-  ["rate(5 minutes)", 2, 0, { periodSeconds: 300, periods: 17 }],
-  ["rate(6 hours)", 60, 15, { periodSeconds: 300, periods: 102 }],
+  ["rate(5 minutes)", 2, 0, { periodSeconds: 300, periods: 5 }],
+  ["rate(6 hours)", 60, 15, { periodSeconds: 300, periods: 90 }],
   ["cron(0 3 * * ? *)", 30, 15, { periodSeconds: 3600, periods: 26 }],
   ["cron(0 9 ? * MON-FRI *)", 60, 0, { periodSeconds: 3600, periods: 75 }],
   ["rate(6 days)", 1440, 0, undefined],

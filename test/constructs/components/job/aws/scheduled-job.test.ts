@@ -203,6 +203,25 @@ test("has alarms on failed runs and on missed runs", () => {
   });
 });
 
+test("a journey pages for as long as each run fails, or none succeeds", () => {
+  const stack = scheduled({ schedule: "rate(5 minutes)", timeLimitMinutes: 2, journey: "order tea" });
+  expect(at(stack, "aws_cloudwatch_metric_alarm", "report/watch/failed-run")).toMatchObject({
+    dimensions: { RuleName: expect.stringContaining("report_watch_failed") },
+    alarm_description: expect.stringContaining("Users cannot order tea: the last run of report failed."),
+    period: 420,
+    evaluation_periods: 1,
+  });
+  expect(at(stack, "aws_cloudwatch_metric_alarm", "report/watch/missed-run")).toMatchObject({
+    dimensions: { RuleName: expect.stringContaining("report_watch_succeeded") },
+    alarm_description: expect.stringContaining(
+      "Nobody knows whether users can order tea: no run of report has succeeded for 25 minutes, though its schedule is rate(5 minutes).",
+    ),
+    period: 300,
+    evaluation_periods: 5,
+    treat_missing_data: "breaching",
+  });
+});
+
 test("a schedule longer than CloudWatch evaluates has no alarm on missed runs", () => {
   const alarms = Object.keys(
     scheduled({ schedule: "cron(0 3 1 * ? *)" }).resource.aws_cloudwatch_metric_alarm ?? {},

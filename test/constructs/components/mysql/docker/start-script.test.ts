@@ -157,3 +157,16 @@ test("stops without the password file of a login", () => {
   expect(createLogins("api-1=writer api-2=writer").status).not.toBe(0);
   expect(read("statements")).not.toContain("api-1");
 });
+
+test("the exporter's user reads statistics alone, and is there only where something watches the server", () => {
+  start();
+  expect(read("tmp/init.sql")).not.toContain("monitoring");
+  secret("monitoring", "it's");
+  start();
+  const statements = read("tmp/init.sql").trim().split("\n");
+  expect(statements.slice(3, -1)).toEqual([
+    "CREATE USER IF NOT EXISTS 'monitoring'@'%' IDENTIFIED BY 'it''s';",
+    "ALTER USER 'monitoring'@'%' IDENTIFIED BY 'it''s' WITH MAX_USER_CONNECTIONS 5;",
+    "GRANT PROCESS ON *.* TO 'monitoring'@'%';",
+  ]);
+});

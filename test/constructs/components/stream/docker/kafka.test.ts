@@ -50,6 +50,7 @@ test("all streams are on one node with a volume", () => {
       "DATA=/var/lib/kafka/data",
       "HEAP=384m",
       "HOST=streams",
+      "SUPER_USERS=User:ANONYMOUS",
       "TOPICS=stock-moves 6 259200000",
     ],
     mounts: [

@@ -18,8 +18,11 @@ export const local = localEnvironment(monitored, {
     alerts: { page: { webhook: true }, ticket: { webhook: true }, info: { webhook: true } },
   },
   broker: { image: "ministackorg/ministack:1.5.33", keepVolumes: false, ...limits },
+  streams: { image: "apache/kafka:4.1.0", keepVolumes: false, cpus: 1, memoryMiB: 640, processes: 256 },
   data: {
     records: { image: "postgres:16", standby: true, recovery, ...store },
+    catalog: { image: "mysql:8.4", recovery, ...store, memoryMiB: 512, processes: 256 },
+    moves: { recovery },
     cache: { image: "redis:7", recovery, ...store },
     tasks: { oldestMessageMinutes: 1 },
   },
@@ -28,5 +31,8 @@ export const local = localEnvironment(monitored, {
     api: { versions: { "node:22-bookworm": 100 }, replicas: 2, ...limits },
     idler: { image: "node:22-bookworm", replicas: 1, ...limits },
   },
-  jobs: { tidy: { image: "node:22-bookworm", ...limits } },
+  jobs: {
+    tidy: { image: "node:22-bookworm", ...limits },
+    shopper: { image: "node:22-bookworm", ...limits },
+  },
 });
