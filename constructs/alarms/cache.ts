@@ -36,7 +36,7 @@ export const cacheAlarms = declareAlarms("cache", {
     severity: "page",
     symptom:
       "More than {threshold} % of the memory was used for 15 minutes: when it is full, writes may fail.",
-    why: "20 % are left for a snapshot's copy and for client buffers.",
+    why: "Above 80 % too little is left for a snapshot's copy and for client buffers.",
     threshold: 80,
     missingData: "breaching",
     metric: { namespace, name: "DatabaseMemoryUsagePercentage", statistic: "Maximum" },
@@ -109,7 +109,7 @@ export const cacheAlarms = declareAlarms("cache", {
     severity: "ticket",
     symptom:
       "The replica was more than {threshold} seconds behind for 15 minutes: a failover would lose them.",
-    why: "A healthy replica is behind by less than a second.",
+    why: "A healthy replica is behind by less than a second; 30 of them are no peak.",
     threshold: 30,
     // The primary sends no replication lag.
     missingData: "notBreaching",

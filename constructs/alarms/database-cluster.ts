@@ -50,7 +50,7 @@ export const clusterAlarms = declareAlarms("database-cluster", {
     severity: "ticket",
     symptom:
       "Less than 2 GiB of the instance's local storage was free for 15 minutes: sorts, new indexes and temporary tables fail when none is left.",
-    why: "Aurora grows the storage of the data, not the local one, whose size is that of the instance class.",
+    why: "Aurora grows the storage of the data, not the local one, whose size is that of the instance class; one sort may need 2 GiB.",
     when: "below",
     threshold: 2 * 1024 ** 3,
     missingData: "notBreaching",
@@ -67,7 +67,7 @@ export const clusterAlarms = declareAlarms("database-cluster", {
     severity: "ticket",
     symptom:
       "The instance used more than {threshold} % of its largest capacity for 15 minutes: it cannot grow any more.",
-    why: "At 100 % queries queue up; 10 % leave time to raise the limit.",
+    why: "At 100 % queries queue up; above 90 % there is little time to raise the limit.",
     when: "above",
     threshold: 90,
     missingData: "notBreaching",

@@ -32,7 +32,7 @@ export const databaseAlarms = declareAlarms("database", {
   "storage-trend": {
     severity: "ticket",
     symptom: "At the rate of the last day the free storage ends within {threshold} days.",
-    why: "Seven days are a working week: enough to raise the limit or delete data.",
+    why: "7 days are a working week: enough to raise the limit or delete data.",
     when: "below",
     threshold: 7,
     periodSeconds: 21_600,
