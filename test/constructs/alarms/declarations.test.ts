@@ -47,7 +47,7 @@ test("the time that a text says is that of the alarm", () => {
 
 test("a text that names a side names that of the alarm", () => {
   const words = {
-    above: /^(?:More than|CPU above)|longer than|was swapped|behind/,
+    above: /^(?:More than|CPU of)|longer than|was swapped|behind/,
     below: /^(?:Less than|Fewer|No automated)/,
   };
   for (const { id, symptom, when } of declared) {

@@ -33,3 +33,22 @@ test.each(stacks)("each thing in $name has its alarms", ({ stack, byThing }) => 
     Object.fromEntries([...found].map((thing) => [thing, [...(byThing.get(thing) ?? [])].sort()])),
   ).toEqual(Object.fromEntries(wanted.map(([thing, ids]) => [thing, [...ids].sort()])));
 });
+
+/** An environment has one load balancer for all and one cluster for streams; a queue and an archive have texts of their own. */
+const naming = watched
+  .map(({ by }) => by)
+  .filter((by) => !["loadBalancer", "Cluster Name", "QueueName", "stream"].includes(by));
+
+test.each(stacks)("the text of each alarm in $name names what it watches", ({ stack }) => {
+  const silent = alarmsOf(stack).flatMap(([id, alarm]) => {
+    if (byRequest.test(id)) return [];
+    const values = at(alarm.notes, "alarm.values");
+    const known = isFields(values) ? values : {};
+    const names = [...naming, "route"].flatMap((by) => (known[by] === undefined ? [] : [String(known[by])]));
+    const [text = ""] = String(alarm.attributes.alarm_description).split(" First: ");
+    return names.some((name) => text.includes(name)) || names.length === 0
+      ? []
+      : [`${alarm.address}: ${text}`];
+  });
+  expect(silent).toEqual([]);
+});
