@@ -183,7 +183,7 @@ export const replicationAlarms = declareAlarms("replication", {
     ...replication,
     symptom:
       "Objects of {bucket} reach the second region later than {minutes} minutes after they were written.",
-    why: "What is not replicated yet is lost with the region.",
+    why: "S3 Replication Time Control promises 15 minutes; what is not replicated yet is lost with the region.",
     threshold: 900,
     periods: 3,
     missingData: "notBreaching",

@@ -14,7 +14,7 @@ export const cacheAlarms = declareAlarms("cache", {
     ...common,
     severity: "ticket",
     symptom:
-      "The engine's one thread was busy above {threshold} % for 15 minutes: commands of all services queue up.",
+      "The one thread of {cache} was busy above {threshold} % for 15 minutes: commands of all services queue up.",
     why: "One thread executes all commands; above 80 % each slow command delays the others.",
     threshold: 80,
     // A node that sends no metrics may be down.
@@ -35,8 +35,8 @@ export const cacheAlarms = declareAlarms("cache", {
     ...common,
     severity: "page",
     symptom:
-      "More than {threshold} % of the memory was used for 15 minutes: when it is full, writes may fail.",
-    why: "20 % are left for a snapshot's copy and for client buffers.",
+      "More than {threshold} % of the memory of {cache} was used for 15 minutes: when it is full, writes may fail.",
+    why: "Above 80 % too little is left for a snapshot's copy and for client buffers.",
     threshold: 80,
     missingData: "breaching",
     metric: { namespace, name: "DatabaseMemoryUsagePercentage", statistic: "Maximum" },
@@ -59,7 +59,7 @@ export const cacheAlarms = declareAlarms("cache", {
   swap: {
     ...common,
     severity: "ticket",
-    symptom: "More than 50 MiB were swapped for 15 minutes: commands wait for the disk.",
+    symptom: "More than 50 MiB of {cache} were swapped for 15 minutes: commands wait for the disk.",
     why: "ElastiCache itself swaps some MiB; more means that the reserved memory is too small.",
     threshold: 50 * 1024 ** 2,
     missingData: "notBreaching",
@@ -71,7 +71,7 @@ export const cacheAlarms = declareAlarms("cache", {
     ...common,
     severity: "ticket",
     symptom:
-      "More than {threshold} keys were evicted in each 5 minutes of 15 because the memory was full: services read from the database instead.",
+      "More than {threshold} keys of {cache} were evicted in each 5 minutes of 15 because the memory was full: services read from the database instead.",
     why: "Single evictions are what a cache is for; 1,000 in 5 minutes mean that it is too small.",
     threshold: 1000,
     missingData: "notBreaching",
@@ -90,7 +90,7 @@ export const cacheAlarms = declareAlarms("cache", {
   connections: {
     ...common,
     severity: "ticket",
-    symptom: "More than {threshold} connections for 15 minutes, 80 % of what a node accepts.",
+    symptom: "More than {threshold} connections to {cache} for 15 minutes, 80 % of what a node accepts.",
     why: "A node accepts 65,000; 80 % leave room for a deployment, which doubles the tasks.",
     missingData: "breaching",
     metric: { namespace, name: "CurrConnections", statistic: "Maximum" },
@@ -108,8 +108,8 @@ export const cacheAlarms = declareAlarms("cache", {
     ...common,
     severity: "ticket",
     symptom:
-      "The replica was more than {threshold} seconds behind for 15 minutes: a failover would lose them.",
-    why: "A healthy replica is behind by less than a second.",
+      "The replica {cache} was more than {threshold} seconds behind for 15 minutes: a failover would lose them.",
+    why: "A healthy replica is behind by less than a second; 30 of them are no peak.",
     threshold: 30,
     // The primary sends no replication lag.
     missingData: "notBreaching",

@@ -21,7 +21,7 @@ function asOfInstance(
 export const clusterAlarms = declareAlarms("database-cluster", {
   "replica-lag": asOfInstance("replica-lag", {
     symptom:
-      "A reader was more than {threshold} seconds behind for 15 minutes: services that read from it see old data.",
+      "A reader of {database} was more than {threshold} seconds behind for 15 minutes: services that read from it see old data.",
     firstCommand: describe,
     steps: [
       events,
@@ -49,8 +49,8 @@ export const clusterAlarms = declareAlarms("database-cluster", {
     ...quarter,
     severity: "ticket",
     symptom:
-      "Less than 2 GiB of the instance's local storage was free for 15 minutes: sorts, new indexes and temporary tables fail when none is left.",
-    why: "Aurora grows the storage of the data, not the local one, whose size is that of the instance class.",
+      "Less than 2 GiB of the local storage of {database} was free for 15 minutes: sorts, new indexes and temporary tables fail when none is left.",
+    why: "Aurora grows the storage of the data, not the local one, whose size is that of the instance class; one sort may need 2 GiB.",
     when: "below",
     threshold: 2 * 1024 ** 3,
     missingData: "notBreaching",
@@ -66,8 +66,8 @@ export const clusterAlarms = declareAlarms("database-cluster", {
     ...quarter,
     severity: "ticket",
     symptom:
-      "The instance used more than {threshold} % of its largest capacity for 15 minutes: it cannot grow any more.",
-    why: "At 100 % queries queue up; 10 % leave time to raise the limit.",
+      "{database} used more than {threshold} % of its largest capacity for 15 minutes: it cannot grow any more.",
+    why: "At 100 % queries queue up; above 90 % there is little time to raise the limit.",
     when: "above",
     threshold: 90,
     missingData: "notBreaching",

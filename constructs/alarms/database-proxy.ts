@@ -12,7 +12,7 @@ export const proxyAlarms = declareAlarms("database-proxy", {
     severity: "page",
     symptom:
       "Clients waited more than a second on average for a connection of {ProxyName} for 15 minutes: requests slow down, and fail after 30 seconds.",
-    why: "A connection is lent in less than a millisecond while the pool has one that is free.",
+    why: "A connection is lent in less than a millisecond while the pool has one that is free: a second is a queue.",
     threshold: 1_000_000,
     metric: { namespace, name: "DatabaseConnectionsBorrowLatency", statistic: "Average" },
     firstCommand,
@@ -58,7 +58,7 @@ export const proxyAlarms = declareAlarms("database-proxy", {
     severity: "ticket",
     symptom:
       "More than {threshold} % of the connections of {ProxyName} were pinned for 15 minutes: each serves one client alone, as if there was no proxy.",
-    why: "Pinned connections are not shared; when all are, clients wait.",
+    why: "Pinned connections are not shared: above 50 % the proxy saves less than half of them.",
     threshold: 50,
     firstCommand,
     steps: [

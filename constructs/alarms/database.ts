@@ -15,7 +15,7 @@ export const databaseAlarms = declareAlarms("database", {
     ...quarter,
     severity: "page",
     symptom:
-      "Less than 10 % of the first storage was free for 15 minutes: when none is left, every write of every service fails.",
+      "Less than 10 % of the first storage of {database} was free for 15 minutes: when none is left, every write of every service fails.",
     why: "Storage grows by itself only while the limit maxStorageGiB is not reached; 10 % leaves time to raise it.",
     when: "below",
     // A database that sends no metrics may be down.
@@ -31,8 +31,8 @@ export const databaseAlarms = declareAlarms("database", {
   },
   "storage-trend": {
     severity: "ticket",
-    symptom: "At the rate of the last day the free storage ends within {threshold} days.",
-    why: "Seven days are a working week: enough to raise the limit or delete data.",
+    symptom: "At the rate of the last day the free storage of {database} ends within {threshold} days.",
+    why: "7 days are a working week: enough to raise the limit or delete data.",
     when: "below",
     threshold: 7,
     periodSeconds: 21_600,
@@ -49,7 +49,7 @@ export const databaseAlarms = declareAlarms("database", {
     ...quarter,
     severity: "ticket",
     symptom:
-      "CPU above {threshold} % for 15 minutes: queries queue up, and the services that use it slow down.",
+      "CPU of {database} above {threshold} % for 15 minutes: queries queue up, and the services that use it slow down.",
     why: "Above 80 % short bursts reach 100 %, and latency grows without limit.",
     when: "above",
     threshold: 80,
@@ -72,7 +72,7 @@ export const databaseAlarms = declareAlarms("database", {
     ...quarter,
     severity: "page",
     symptom:
-      "More than {threshold} connections for 15 minutes, 80 % of what {limitOf} accepts: at 100 % services cannot connect.",
+      "More than {threshold} connections to {database} for 15 minutes, 80 % of what {limitOf} accepts: at 100 % services cannot connect.",
     why: "The last 20 % are left for new tasks of a deployment, and for the engineer on call.",
     when: "above",
     missingData: "breaching",
@@ -100,7 +100,7 @@ export const databaseAlarms = declareAlarms("database", {
     ...quarter,
     severity: "ticket",
     symptom:
-      "A read or write of the disk took longer than {threshold} s on average for 15 minutes: every query waits.",
+      "A read or write of the disk of {database} took longer than {threshold} s on average for 15 minutes: every query waits.",
     why: "gp3 storage answers in single-digit milliseconds; 20 ms mean that its operations are used up.",
     when: "above",
     threshold: 0.02,
@@ -116,7 +116,7 @@ export const databaseAlarms = declareAlarms("database", {
     ...quarter,
     severity: "ticket",
     symptom:
-      "The read replica was more than {threshold} seconds behind for 15 minutes: readers see old data.",
+      "The read replica {database} was more than {threshold} seconds behind for 15 minutes: readers see old data.",
     why: "A healthy replica is behind by less than a second; after 30 users see their own changes missing.",
     when: "above",
     threshold: 30,
@@ -145,7 +145,7 @@ export const databaseAlarms = declareAlarms("database", {
     ...quarter,
     severity: "ticket",
     symptom:
-      "Transactions blocked each other for 15 minutes: the database aborts one of them, and its request fails.",
+      "Transactions in {database} blocked each other for 15 minutes: it aborts one of them, and its request fails.",
     why: "A rare deadlock is retried by the application; one in each of three periods is a fault of the code.",
     when: "above",
     threshold: 0,
@@ -168,7 +168,7 @@ export const databaseAlarms = declareAlarms("database", {
   },
   "backup-missing": {
     severity: "ticket",
-    symptom: "No automated backup has finished for 26 hours: the last snapshot grows old.",
+    symptom: "No automated backup of {database} has finished for 26 hours: the last snapshot grows old.",
     why: "RDS takes one a day in the backup window; two hours are left for a long one.",
     when: "below",
     threshold: 1,

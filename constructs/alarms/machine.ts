@@ -51,7 +51,7 @@ export const machineAlarms = declareAlarms("machine", {
     severity: "ticket",
     symptom:
       "Less than {threshold} % of the machine's memory was available for {minutes} minutes: then the kernel kills processes.",
-    why: "Limits keep each container in its bounds; all together may be more than the machine has.",
+    why: "Limits keep each container in its bounds; all together may be more than the machine has. The engine itself needs 5 %.",
     when: "below",
     threshold: 5,
     periods: 6,

@@ -18,7 +18,7 @@ export const networkAlarms = declareAlarms("network", {
     metric: { namespace, name: "ErrorPortAllocation", statistic: "Sum" },
     firstCommand: describe,
     steps: [
-      "Find the destination with most connections in the flow log (saved query `rejected and busy addresses`).",
+      "Find the destination with most connections in the flow log: saved query `busiest destinations`.",
       "Reuse connections in the service that calls it; or add an interface endpoint for an AWS service.",
     ],
     prevention: "Keep-alive and connection pools for calls to the outside.",
@@ -27,7 +27,7 @@ export const networkAlarms = declareAlarms("network", {
     severity: "ticket",
     symptom:
       "The NAT gateway {gateway} dropped packets for 15 minutes: calls to the internet are slow or fail.",
-    why: "A healthy gateway drops none; a few for a minute are a transient fault of AWS.",
+    why: "A healthy gateway drops none; fewer than 100 in 5 minutes are a transient fault of AWS.",
     when: "above",
     threshold: 100,
     periodSeconds: 300,
@@ -44,8 +44,8 @@ export const networkAlarms = declareAlarms("network", {
   quota: {
     severity: "ticket",
     symptom:
-      "More than {threshold} % of the account's quota of Fargate vCPUs is used: new tasks will not start.",
-    why: "A deployment doubles the tasks for minutes; a raise takes AWS up to some days.",
+      "More than {threshold} % of the account's quota of Fargate vCPUs was used for {minutes} minutes: a deployment, which doubles the tasks, may not start them.",
+    why: "A deployment doubles the tasks for minutes: above 50 % they do not fit. A raise takes AWS up to some days.",
     when: "above",
     threshold: 50,
     periodSeconds: 300,

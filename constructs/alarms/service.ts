@@ -84,7 +84,7 @@ export const serviceAlarms = declareAlarms("service", {
   "failed-calls": {
     severity: "page",
     symptom:
-      "More than {threshold} % of the calls from other services failed (5xx) in each of {minutes} minutes: what calls it fails, too.",
+      "More than {threshold} % of the calls from other services to {service} failed (5xx) in each of {minutes} minutes: what calls it fails, too.",
     why: "Below 5 % retries hide it; below 20 calls a minute a share says nothing.",
     when: "above",
     threshold: maxFailedPercent,
@@ -97,7 +97,8 @@ export const serviceAlarms = declareAlarms("service", {
   },
   memory: {
     severity: "ticket",
-    symptom: "A task used more than {threshold} % of its memory for 15 minutes: at 100 % it is killed.",
+    symptom:
+      "A task of {service} used more than {threshold} % of its memory for 15 minutes: at 100 % it is killed.",
     why: "One task leaks before the others do; 85 % is above a healthy task's use and below the kill.",
     when: "above",
     threshold: 85,
@@ -126,7 +127,8 @@ export const serviceAlarms = declareAlarms("service", {
   },
   cpu: {
     severity: "ticket",
-    symptom: "The tasks used more than {threshold} % of their CPU for 15 minutes: work queues up.",
+    symptom:
+      "The tasks of {service} used more than {threshold} % of their CPU for 15 minutes: work queues up.",
     why: "At 90 % on average some task is at 100 %; a service that scales on CPU has all tasks that it may have.",
     when: "above",
     threshold: 90,

@@ -14,8 +14,9 @@ const common = {
 export const fileSystemAlarms = declareAlarms("file-system", {
   "io-limit": {
     ...common,
-    symptom: "More than {threshold} % of the possible file operations were used for 15 minutes: more wait.",
-    why: "At 100 % each operation waits; 20 % are left for peaks.",
+    symptom:
+      "More than {threshold} % of the file operations that {fileSystem} can do were used for 15 minutes: more wait.",
+    why: "At 100 % each operation waits; above 80 % peaks reach it.",
     when: "above",
     threshold: 80,
     metric: { namespace, name: "PercentIOLimit", statistic: "Maximum" },
@@ -24,8 +25,9 @@ export const fileSystemAlarms = declareAlarms("file-system", {
   },
   "burst-credits": {
     ...common,
-    symptom: "Less than a tenth of the burst credits were left for 15 minutes: without them it becomes slow.",
-    why: "At 100 MiB a second a tenth lasts for half an hour.",
+    symptom:
+      "Less than a tenth of the burst credits of {fileSystem} were left for 15 minutes: without them it becomes slow.",
+    why: "A file system starts with 2.1 TB of them; at 100 MiB a second a tenth lasts for half an hour.",
     when: "below",
     threshold: 2.1e12 / 10,
     metric: { namespace, name: "BurstCreditBalance", statistic: "Minimum" },
@@ -34,8 +36,9 @@ export const fileSystemAlarms = declareAlarms("file-system", {
   },
   throughput: {
     ...common,
-    symptom: "More than {threshold} % of the provisioned throughput was used for 15 minutes: more waits.",
-    why: "At 100 % reads and writes wait; 20 % are left for peaks.",
+    symptom:
+      "More than {threshold} % of the provisioned throughput of {fileSystem} was used for 15 minutes: more waits.",
+    why: "At 100 % reads and writes wait; above 80 % peaks reach it.",
     when: "above",
     threshold: 80,
     steps: ["Raise the provisioned throughput in the environment config and apply."],

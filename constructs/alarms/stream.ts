@@ -64,7 +64,7 @@ export const streamAlarms = declareAlarms("stream", {
     severity: "ticket",
     symptom:
       "Readers of {stream} in the group {Consumer Group} were more than {minutes} minutes behind for 15 minutes.",
-    why: "A reader that keeps up is behind by seconds; what is older than the retention is lost.",
+    why: "A reader that keeps up is behind by seconds, not by 15 minutes; what is older than the retention is lost.",
     threshold: 900,
     periods: 15,
     missingData: "notBreaching",

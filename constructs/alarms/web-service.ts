@@ -51,7 +51,7 @@ export const webServiceAlarms = declareAlarms("web-service", {
   "unhealthy-hosts": {
     severity: "ticket",
     symptom:
-      "At least one task failed its health check for {minutes} minutes: the others carry its requests.",
+      "At least one task of {service} failed its health check for {minutes} minutes: the others carry its requests.",
     why: "A task that starts is healthy within its grace period; 5 minutes are longer than that.",
     when: "above",
     threshold: 0,

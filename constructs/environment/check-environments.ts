@@ -20,6 +20,7 @@ import { secondRegionChecks } from "./checks/second-region";
 import { localSiblingChecks, siblingChecks } from "./checks/siblings";
 import { standbyProblems } from "./checks/standby";
 import { variableValuesOn } from "./checks/variable-values";
+import { webhookChecks } from "./checks/webhooks";
 import type { Components } from "./component";
 import { localSchema } from "./local-schema";
 import type { Named, ReadProject } from "./read-project";
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   existingChecks,
   domainChecks,
   outsideChecks,
+  webhookChecks,
   logChecks,
   componentChecks,
   recoveryChecks,

@@ -86,7 +86,9 @@ test("adds rules, a certificate and records for its hosts to the load balancer",
 });
 
 test("the runbook names the cluster", () => {
-  const text = procedures(stackOf("production", { ...stack }), "production").join("\n");
+  const text = procedures(changedProduction(onSharedPlatform), stackOf("production", { ...stack })).join(
+    "\n",
+  );
   expect(text).toContain("aws ecs wait services-stable --cluster platform --services api");
 });
 

@@ -3,8 +3,9 @@ import { environments } from "../../environments/all";
 import { stackOf } from "../../terraform-json/stack-of";
 import { at, text } from "../../terraform-json/values";
 import { runbook } from "../../tools/runbooks/runbook";
+import { exampleStacks, examples } from "../support/examples";
 import { projectStack } from "../support/project";
-import { type Attributes, resources } from "../support/synthesize";
+import { type Attributes, resources, stackNamed } from "../support/synthesize";
 
 const types = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"];
 const alarmsOf = (environment: string): readonly Attributes[] =>
@@ -87,6 +88,54 @@ test.each([
 ])("each runbook says how to %s", (_, heading) => {
   for (const { written } of books)
     expect(written.split(`${heading}\n`)[1]?.split("## ")[0]).toMatch(/```sh\n\w/);
+});
+
+test("production is muted in the region of the alarms from outside, too, and only there where they are", () => {
+  const commands = (name: string) =>
+    (books.find((book) => book.name === name)?.written ?? "").match(/^aws cloudwatch .*$/gm) ?? [];
+  const found = commands("production").map((command) => [
+    /(\w+)-alarm-actions/.exec(command)?.[1],
+    / --region (\S+)/.exec(command)?.[1],
+    command.split(" --alarm-names ")[1]?.split(" ").length ?? 0,
+  ]);
+  expect(found).toEqual(
+    ["disable", "enable"].flatMap((what) => [
+      [what, undefined, expect.any(Number)],
+      [what, "us-east-1", 1],
+    ]),
+  );
+  const named = commands("production").join(" ");
+  for (const alarm of alarmsOf("production"))
+    expect([alarm.alarm_name, named.includes(` ${alarm.alarm_name}`)]).toEqual([
+      alarm.alarm_name,
+      alarm.actions_enabled === true,
+    ]);
+  expect(commands("dev").filter((command) => command.includes("--region"))).toEqual([]);
+});
+
+test("each saved query that a runbook names is in the JSON", () => {
+  for (const { json, written } of books) {
+    const saved = resources(json, "aws_cloudwatch_query_definition").map(([, { name }]) => String(name));
+    const named = [...written.matchAll(/saved query `([^`]*)`/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(0);
+    for (const name of named) expect(saved.filter((own) => own.endsWith(`/${name}`))).toHaveLength(1);
+  }
+});
+
+test("every database is restored by its component's name, also one in a cluster", () => {
+  const [environment] = examples.microservices.environments;
+  if (!environment) throw new Error("The example has no environment.");
+  const json = stackNamed(exampleStacks("microservices"), environment.name);
+  const written = runbook(environment, stackOf(environment.name, { ...json }));
+  const databases = resources(json, "aws_rds_cluster").length + resources(json, "aws_db_instance").length;
+  expect(databases).toBeGreaterThan(2);
+  expect(written.match(/^npx plinth restore .*$/gm)).toEqual(
+    Object.entries(environment.application.data).flatMap(([name, { kind }]) =>
+      kind === "postgres" || kind === "mysql"
+        ? [`npx plinth restore production ${name} --into $NEW --at $TIME`]
+        : [],
+    ),
+  );
 });
 
 test("the contacts are those of the environment, or its e-mail addresses", () => {

@@ -1,11 +1,13 @@
+import type { Environment } from "../../constructs/environment/environment";
 import type { Block } from "../../terraform-json/block";
 import type { Stack } from "../../terraform-json/stack";
-import { number, text } from "../../terraform-json/values";
+import { at, number, text } from "../../terraform-json/values";
+import { mute } from "./mute";
 import { resolved } from "./resolved";
 import { section } from "./section";
 
 /** What an operator does without an alarm: a section for each, with the names of the stack. */
-export function procedures(stack: Stack, environment: string): string[] {
+export function procedures({ name: environment, data }: Environment, stack: Stack): string[] {
   const name = (block: Block, attribute: string) => {
     const known = resolved(stack, block.attributes[attribute]);
     if (known === undefined) throw new Error(`${block.address} has no ${attribute} before it is applied.`);
@@ -23,13 +25,16 @@ export function procedures(stack: Stack, environment: string): string[] {
       .map((definition) => name(definition, "family"))
       .join(),
   }));
-  const databases = stack.ofType("aws_db_instance").map((block) => ({
-    id: name(block, "identifier"),
-    isReplica: block.attributes.replicate_source_db !== undefined,
-    isManaged: block.attributes.manage_master_user_password === true,
-    subnets: resolved(stack, block.attributes.db_subnet_group_name) ?? "default",
-  }));
-  const primaries = databases.filter(({ isReplica }) => !isReplica);
+  const databases = Object.entries(data).flatMap(([own, settings]) => ("ownUsers" in settings ? [own] : []));
+  const withManagedPassword = (type: string, attribute: string) =>
+    stack
+      .ofType(type)
+      .filter(({ attributes }) => attributes.manage_master_user_password === true)
+      .map((block) => name(block, attribute));
+  const vaults = stack
+    .ofType("aws_backup_plan")
+    .slice(0, 1)
+    .flatMap(({ attributes }) => resolved(stack, at(attributes, "rule.target_vault_name")) ?? []);
   const inCluster = (service: string) => `--cluster ${cluster} --service ${service}`;
   return [
     section(
@@ -62,12 +67,14 @@ export function procedures(stack: Stack, environment: string): string[] {
     section(
       "Rotate",
       "The password of a database whose secret RDS manages; of another one raise `passwordVersion` in the environment config. The text of a secret is read from a file that is deleted afterwards, so that it is in no shell history.",
-      primaries
-        .filter(({ isManaged }) => isManaged)
-        .map(
-          ({ id }) =>
-            `aws rds modify-db-instance --db-instance-identifier ${id} --rotate-master-user-password --apply-immediately`,
+      [
+        ...withManagedPassword("aws_db_instance", "identifier").map(
+          (id) => `aws rds modify-db-instance --db-instance-identifier ${id}`,
         ),
+        ...withManagedPassword("aws_rds_cluster", "cluster_identifier").map(
+          (id) => `aws rds modify-db-cluster --db-cluster-identifier ${id}`,
+        ),
+      ].map((command) => `${command} --rotate-master-user-password --apply-immediately`),
       stack
         .ofType("aws_secretsmanager_secret")
         .filter(({ attributes }) => attributes.name !== undefined)
@@ -80,11 +87,8 @@ export function procedures(stack: Stack, environment: string): string[] {
     ),
     section(
       "Restore",
-      "A database is restored beside the old one, and compared before anything is switched. The old one stays untouched.",
-      primaries.map(
-        ({ id, subnets }) =>
-          `aws rds restore-db-instance-to-point-in-time --source-db-instance-identifier ${id} --target-db-instance-identifier $NEW --restore-time $TIME --db-subnet-group-name ${subnets} --no-publicly-accessible`,
-      ),
+      "A database is restored beside the old one, which stays untouched. The command asks RDS, and prints the line of the environment config that does it, and the line that goes back:",
+      databases.map((own) => `npx plinth restore ${environment} ${own} --into $NEW --at $TIME`),
       "A cache is filled by the services again, or restored from its snapshot:",
       stack
         .ofType("aws_elasticache_replication_group")
@@ -92,6 +96,14 @@ export function procedures(stack: Stack, environment: string): string[] {
           (block) =>
             `aws elasticache describe-snapshots --replication-group-id ${name(block, "replication_group_id")}`,
         ),
+      ...(vaults.length === 0
+        ? []
+        : [
+            "A file system is restored from a recovery point of AWS Backup, which has buckets and databases, too:",
+            vaults.map(
+              (vault) => `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${vault}`,
+            ),
+          ]),
       "A deleted file is one of the older versions in its bucket:",
       stack
         .ofType("aws_s3_bucket")
@@ -105,19 +117,9 @@ export function procedures(stack: Stack, environment: string): string[] {
     section(
       "Mute for maintenance",
       "No alarm notifies until they are turned on again. The next apply turns them on, too.",
-      mute(stack, "disable-alarm-actions"),
-      mute(stack, "enable-alarm-actions"),
+      mute(stack, "disable"),
+      "Turn them on again:",
+      mute(stack, "enable"),
     ),
   ];
-}
-
-/** At most 100 alarms in one call. */
-function mute(stack: Stack, action: string): string[] {
-  const names = stack
-    .ofType("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm")
-    .filter(({ attributes }) => attributes.actions_enabled === true)
-    .map(({ attributes }) => String(attributes.alarm_name));
-  return Array.from({ length: Math.ceil(names.length / 100) }, (_, index) =>
-    [`aws cloudwatch ${action} --alarm-names`, ...names.slice(100 * index, 100 * (index + 1))].join(" "),
-  );
 }

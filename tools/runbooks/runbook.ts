@@ -23,7 +23,7 @@ export function runbook(environment: Environment, stack: Stack): string {
     "## Before any command\n",
     `Sign in to the account ${account}, then:\n`,
     `\`\`\`sh\nexport AWS_REGION=${region}\n\`\`\`\n`,
-    ...procedures(stack, name),
+    ...procedures(environment, stack),
     ...secondRegion(environment),
     "## Alarms\n",
     ...alarmSections(stack, name),

@@ -60,6 +60,7 @@ export class AlertTopic extends Construct implements AlarmTopicRef {
       severityTopic(scopes[severity], {
         name: [name, "alerts", ...parts],
         account,
+        region,
         keyArn: key.arn,
         hearsBackups: props.hearsBackups,
         route: routeOf(severity),

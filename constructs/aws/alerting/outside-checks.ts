@@ -61,6 +61,7 @@ export class OutsideChecks extends Construct {
     const topic = severityTopic(new Construct(this, "alerts"), {
       name: [name, "outside"],
       account,
+      region: globalRegion,
       keyArn: key.arn,
       route,
     });

@@ -50,7 +50,8 @@ const webhookSchema = exactly({
   service: oneOf(["pagerduty", "opsgenie"]),
   /**
    * ARN of a secret whose text is the webhook's URL, which holds a key. CloudFormation reads it while the subscription is
-   * created: the URL is neither in the JSON nor in the state.
+   * created: the URL is neither in the JSON nor in the state. With `outside` the secret needs a replica in us-east-1, and with a
+   * second region one there: pages of both are sent from topics of their own.
    */
   urlSecretArn: arnSchema("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]{1,519}", "secret:pagerduty-AbCdEf"),
 });

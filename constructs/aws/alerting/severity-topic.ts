@@ -13,6 +13,8 @@ export interface SeverityTopicProps {
   readonly name: readonly [string, ...string[]];
   /** The account whose alarms and databases may publish. */
   readonly account: string;
+  /** Region of the topic. */
+  readonly region: string;
   /** ARN of the key that encrypts the messages. */
   readonly keyArn: string;
   /**
@@ -27,7 +29,7 @@ export interface SeverityTopicProps {
 /** An encrypted topic with its receivers: only CloudWatch and RDS of this account publish to it. */
 export function severityTopic(
   scope: Construct,
-  { name, account, keyArn, hearsBackups, route }: SeverityTopicProps,
+  { name, account, region, keyArn, hearsBackups, route }: SeverityTopicProps,
 ): SnsTopic {
   const topic = new SnsTopic(scope, "Resource", {
     name: physicalName("aws_sns_topic", ...name),
@@ -62,6 +64,7 @@ export function severityTopic(
     new Webhook(scope, `webhook-${shortHash(webhook.urlSecretArn)}`, {
       ...webhook,
       name: name[0],
+      region,
       topicArn: topic.arn,
     });
   return topic;

@@ -8,8 +8,10 @@ export interface WebhookProps {
   readonly name: string;
   /** What receives the alarms: `pagerduty`. */
   readonly service: string;
-  /** ARN of the secret with the URL. */
+  /** ARN of the secret with the URL, in any region. */
   readonly urlSecretArn: string;
+  /** Region of the topic: CloudFormation reads the secret, or its replica, there. */
+  readonly region: string;
   /** ARN of the topic. */
   readonly topicArn: string;
 }
@@ -20,8 +22,10 @@ export interface WebhookProps {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
  */
 export class Webhook extends Construct {
-  constructor(scope: Construct, id: string, { name, service, urlSecretArn, topicArn }: WebhookProps) {
+  constructor(scope: Construct, id: string, { name, service, urlSecretArn, region, topicArn }: WebhookProps) {
     super(scope, id);
+    // A replica has the same ARN, in its own region.
+    const secretArn = urlSecretArn.replace(/^(arn:aws:secretsmanager:)[^:]+/, `$1${region}`);
     new CloudformationStack(this, "Resource", {
       name: physicalNameEnding(
         shortHash(`${id} ${scope.node.path}`),
@@ -37,7 +41,7 @@ export class Webhook extends Construct {
             Properties: {
               TopicArn: topicArn,
               Protocol: "https",
-              Endpoint: `{{resolve:secretsmanager:${urlSecretArn}:SecretString}}`,
+              Endpoint: `{{resolve:secretsmanager:${secretArn}:SecretString}}`,
             },
           },
         },

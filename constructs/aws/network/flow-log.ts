@@ -1,7 +1,9 @@
+import { CloudwatchQueryDefinition } from "@cdktf/provider-aws/lib/cloudwatch-query-definition";
 import { FlowLog as Resource } from "@cdktf/provider-aws/lib/flow-log";
 import { Construct } from "constructs";
 import { ServiceRole } from "../iam/service-role";
 import { LogGroup, type LogProps } from "../logs/log-group";
+import { physicalName } from "../names/physical-name";
 import type { Target } from "../target";
 
 export interface FlowLogProps extends Target, LogProps {
@@ -13,7 +15,13 @@ export interface FlowLogProps extends Target, LogProps {
   readonly vpcId: string;
 }
 
-/** Records every connection in the VPC, accepted or rejected, in intervals of one minute. */
+const busiest =
+  'filter action = "ACCEPT" | stats count(*) as flows, sum(bytes) as sent by srcAddr, dstAddr, dstPort | sort flows desc | limit 20';
+
+/**
+ * Records every connection in the VPC, accepted or rejected, in intervals of one minute. A saved query of CloudWatch Logs
+ * Insights lists the destinations with most of them.
+ */
 export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
@@ -43,6 +51,11 @@ export class FlowLog extends Construct {
       iamRoleArn: role.arn,
       maxAggregationInterval: 60,
       tags: { Name: `${props.name}-flow-log` },
+    });
+    new CloudwatchQueryDefinition(this, "busiest", {
+      name: physicalName("aws_cloudwatch_query_definition", `${props.name}/busiest destinations`),
+      logGroupNames: [logGroup.name],
+      queryString: busiest,
     });
   }
 }

@@ -89,7 +89,7 @@ export class DatabaseAlarms extends Construct {
       of,
       alarmTopic,
       ...more,
-      values: { ...this.dimensions, ...more.values },
+      values: { ...this.dimensions, database: name, ...more.values },
     });
   }
 }

@@ -61,7 +61,7 @@ export class ClusterAlarms extends Construct {
         name: `${member}-${id}`,
         of,
         ...more,
-        values: { ...of, ...more.values },
+        values: { ...of, database: member, ...more.values },
       });
     const metric = (name: string, statistic: QueriedMetric["statistic"]) => ({
       ...{ namespace: "AWS/RDS", name, dimensions: of, statistic },
@@ -113,7 +113,7 @@ export class ClusterAlarms extends Construct {
       alarm: clusterAlarms["replica-lag"],
       name: `${name}-replica-lag`,
       of: { expression: isAurora ? `${largest} / 1000` : largest, of },
-      values: { DBClusterIdentifier: name },
+      values: { DBClusterIdentifier: name, database: name },
     });
   }
 
@@ -124,7 +124,7 @@ export class ClusterAlarms extends Construct {
       alarm: clusterAlarms[id],
       name: `${name}-${id}`,
       of: { expression: "counted", of: { counted } },
-      values: { DBClusterIdentifier: name },
+      values: { DBClusterIdentifier: name, database: name },
     });
   }
 

@@ -26,6 +26,7 @@ export class CacheAlarms extends Construct {
         alarm: cacheAlarms[metric],
         name: `${node}-${metric}`,
         of: { CacheClusterId: node },
+        values: { cache: node },
         alarmTopic,
         ...more,
       });

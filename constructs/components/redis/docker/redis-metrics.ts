@@ -46,7 +46,7 @@ export class RedisMetrics extends Construct {
       health: answersAt(port, "/health"),
     });
     new ScrapeTarget(this, "metrics", { job: "redis", instance: container, host: name, port });
-    const values = { container };
+    const values = { container, cache: container };
     new MachineAlarm(this, "alarm-down", { alarm: machineAlarms["cache-down"], values });
     for (const alarm of ["cpu", "memory", "evictions", "connections"] as const)
       new MachineAlarm(this, `alarm-${alarm}`, { alarm: cacheAlarms[alarm], values });

@@ -54,7 +54,7 @@ export class DatabaseMetrics extends Construct {
       health: answersAt(port, "/"),
     });
     new ScrapeTarget(this, "metrics", { job, instance: container, host: name, port });
-    const values = { container, cpus, limitOf: "the server" };
+    const values = { container, cpus, database: container, limitOf: "the server" };
     new MachineAlarm(this, "alarm-down", { alarm: machineAlarms["database-down"], values });
     new MachineAlarm(this, "alarm-connections", {
       alarm: databaseAlarms.connections,

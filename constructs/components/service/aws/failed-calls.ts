@@ -45,7 +45,7 @@ export class FailedCalls extends Construct {
           calls: metric("RequestCount", "DiscoveryName"),
         },
       },
-      values: { ClusterName: clusterName, ServiceName: serviceName },
+      values: { ClusterName: clusterName, ServiceName: serviceName, service: serviceName },
       alarmTopic,
     });
   }

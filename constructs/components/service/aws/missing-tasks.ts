@@ -29,7 +29,7 @@ export function missingTasks(
   return min === undefined
     ? {
         alarm: { ...alarm, when: "above" },
-        values: { ...names, what: "Fewer tasks ran than the desired count" },
+        values: { ...names, what: `Fewer tasks of ${serviceName} ran than the desired count` },
         // Container Insights may send no data while no task runs.
         of: {
           expression: "IF(FILL(running, 0) < wanted, 1, 0)",
@@ -42,7 +42,7 @@ export function missingTasks(
           ...alarm,
           metric: { namespace: running.namespace, name: running.name, statistic: "Minimum" },
         },
-        values: { what: `Fewer than ${min} tasks ran` },
+        values: { what: `Fewer than ${min} tasks of ${serviceName} ran` },
         of: names,
         threshold: min,
       };

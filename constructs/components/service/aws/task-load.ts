@@ -27,6 +27,7 @@ export class TaskLoad extends Construct {
         alarm: serviceAlarms[metric],
         name: `${name}-service-${metric}`,
         of: { ClusterName: clusterName, ServiceName: serviceName },
+        values: { service: serviceName },
         alarmTopic,
       });
   }

@@ -129,6 +129,7 @@ export class RollbackAlarms extends Construct {
       values: {
         ClusterName: clusterName,
         ServiceName: serviceName,
+        service: serviceName,
         ...(props.route === undefined ? {} : { route: props.route }),
       },
       alarmTopic,

@@ -13,7 +13,7 @@ export function watchRequests(
     p95Milliseconds = defaultP95Milliseconds,
   }: { readonly prefix: string; readonly label: string; readonly p95Milliseconds?: number | undefined },
 ): void {
-  const values = { container: `${prefix}-${label}`, backend: label, route: label };
+  const values = { container: `${prefix}-${label}`, backend: label, route: label, service: label };
   for (const alarm of ["5xx", "unhealthy-hosts"] as const)
     new MachineAlarm(scope, `alarm-${alarm}`, { alarm: webServiceAlarms[alarm], values });
   new MachineAlarm(scope, "alarm-slow", {

@@ -155,6 +155,31 @@ test("the URL of a webhook is read from its secret by CloudFormation, and no sub
   expect(protocols).toEqual(["email", "email"]);
 });
 
+test("the topics of pages from outside read the replica of the secret in their region", () => {
+  const stack = productionSample({ production: { "alerts.page": { webhooks: [webhook] } } });
+  const read = resources(stack, "aws_cloudformation_stack").map(([, { provider, template_body }]) => [
+    provider,
+    /resolve:(\S+):SecretString/.exec(String(template_body))?.[1],
+  ]);
+  expect(read.sort()).toEqual([
+    ["aws.global", `secretsmanager:${webhook.urlSecretArn.replace("eu-west-1", "us-east-1")}`],
+    [undefined, `secretsmanager:${webhook.urlSecretArn}`],
+  ]);
+});
+
+test("a secret in another region is refused for a webhook", () => {
+  const elsewhere = webhook.urlSecretArn.replace("eu-west-1", "us-east-1");
+  const webhooks = [webhook, { ...webhook, urlSecretArn: elsewhere }];
+  expect(problemsOfSample({ production: { "alerts.page": { webhooks } } })).toEqual([
+    {
+      path: "production: alerts.page.webhooks[1].urlSecretArn",
+      value: elsewhere,
+      expected: "a secret in eu-west-1, where its topic is",
+      fix: "Create the secret in eu-west-1, or replicate it there, and write that ARN.",
+    },
+  ]);
+});
+
 test("an existing topic gets every severity that has no topic of its own", () => {
   const arn = "arn:aws:sns:eu-west-1:111111111111:on-call";
   const runbookUrl = "https://example.com/runbooks";

@@ -14,6 +14,7 @@ test("public paths are requested from several regions, with an alarm where Route
     resource_path: "/api/version",
     enable_sni: true,
     failure_threshold: 3,
+    measure_latency: true,
     regions: from,
     provider: "aws.global",
   });

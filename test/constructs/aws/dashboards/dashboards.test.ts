@@ -99,6 +99,10 @@ test("a service's dashboard counts the lines of its log with the level error, an
     },
   });
   const shown = production.widgets("shop-production-mailer");
+  expect(shown.at(-1)).toMatchObject({
+    type: "log",
+    properties: { query: expect.stringMatching(/^SOURCE '\S+' \| .* filter level = "error"/) },
+  });
   expect(shown.find(({ properties }) => properties.title === "Logged errors")?.properties.metrics).toEqual([
     [
       "Plinth/shop-production",

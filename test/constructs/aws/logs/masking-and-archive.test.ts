@@ -80,7 +80,14 @@ describe("the archive", () => {
     expect(writing).toEqual([expect.stringContaining("log-archive_writer")]);
   });
 
-  test("an alarm tells when it is late", () => {
+  test("an alarm tells when it is late, and a log why", () => {
+    const [stream] = resources(stack, "aws_kinesis_firehose_delivery_stream").map(([, own]) => own);
+    const errors = "aws_cloudwatch_log_group.log-archive_errors_";
+    expect(stream).toMatchObject({
+      extended_s3_configuration: {
+        cloudwatch_logging_options: { enabled: true, log_group_name: expect.stringContaining(errors) },
+      },
+    });
     expect(at(stack, "aws_cloudwatch_metric_alarm", "log-archive/late")).toMatchObject({
       namespace: "AWS/Firehose",
       metric_name: "DeliveryToS3.DataFreshness",

@@ -130,6 +130,9 @@ test("the windows are silent, and the alarm that combines them notifies", () => 
       ];
     }),
   );
+  // AWS refuses a rule with an alarm that is not there yet.
+  for (const { depends_on, alarm_rule } of composites)
+    expect(depends_on).toHaveLength(String(alarm_rule).split("ALARM(").length - 1);
   const topics = composites.map(({ alarm_actions }) => String(alarm_actions));
   expect(topics.filter((topic) => /alerts_ticket_/.test(topic))).toHaveLength(2);
   expect(topics.filter((topic) => /alerts_[0-9A-F]{8}\.arn/.test(topic))).toHaveLength(2);

@@ -3,9 +3,10 @@ import { resources } from "../../../support/synthesize";
 
 const groups = (shop = {}, production = {}) =>
   resources(productionSample({ shop, production }), "aws_xray_group").map(
-    ([, { group_name, filter_expression }]) => ({
+    ([, { group_name, filter_expression, insights_configuration }]) => ({
       group_name,
       filter_expression,
+      insights_configuration,
     }),
   );
 
@@ -14,6 +15,7 @@ test("a service with traces has a group of its failed and slow ones", () => {
     {
       group_name: "shop-production-api",
       filter_expression: 'service("shop-production-api") { fault = true OR responsetime > 0.3 }',
+      insights_configuration: { insights_enabled: true, notifications_enabled: true },
     },
   ]);
 });

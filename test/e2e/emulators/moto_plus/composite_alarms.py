@@ -2,6 +2,7 @@
 
 import re
 
+from metric_alarms import evaluate
 from moto.cloudwatch.exceptions import ValidationError
 from moto.cloudwatch.responses import CloudWatchResponse
 
@@ -21,6 +22,7 @@ def put(self):
 
 
 def describe(self):
+    evaluate(self.cloudwatch_backend)
     alarms = self.cloudwatch_backend.alarms
     for alarm in [own for own in alarms.values() if own.rule is not None]:
         # Plinth writes (a AND b) OR (c AND d), and nothing nested.

@@ -1,0 +1,118 @@
+import { declaredAlarms } from "../../../constructs/alarms/all";
+import { blocks, list } from "../../../terraform-json/values";
+import { metricsOfAws } from "./metrics-of-aws";
+import { alarmsOf, metricsOf } from "./watched-alarms";
+import { watchedStacks } from "./watched-stacks";
+
+const alarms = watchedStacks.flatMap((stack) =>
+  alarmsOf(stack).map(([id, alarm]) => ({ id, alarm, stack, at: `${stack.name} ${alarm.address}` })),
+);
+const compared = alarms.filter(({ alarm }) => alarm.type === "aws_cloudwatch_metric_alarm");
+
+/** What a construct computes from its settings, in place of what is declared. */
+const computed: Readonly<Record<string, readonly string[]>> = {
+  "job-missed-run": ["periods", "seconds"],
+  "restore-drill-missing": ["periods"],
+  "restore-drill-unread": ["periods"],
+  "slo-window": ["periods", "seconds"],
+};
+/** Of a service that may have no task, as a share of the tasks that it should have. */
+const fromZero = { side: "GreaterThanThreshold", missing: "notBreaching" };
+
+function declared(id: string) {
+  const found = declaredAlarms.get(id);
+  if (!found) throw new Error(`No alarm ${id} is declared.`);
+  return found;
+}
+
+test("every alarm that is declared for AWS is made", () => {
+  const made = new Set(alarms.map(({ id }) => id));
+  expect([...declaredAlarms.keys()].filter((id) => !made.has(id) && !id.startsWith("machine-"))).toEqual([]);
+});
+
+test("each alarm has the side, the times and the threshold that are declared", () => {
+  const differing = compared.flatMap(({ id, alarm, at }) => {
+    const { when, periods, periodSeconds, missingData, threshold } = declared(id);
+    const { attributes } = alarm;
+    const isLearned = attributes.threshold_metric_id !== undefined;
+    const countsFromZero = /-tasks$/.test(id) && attributes.threshold === 0;
+    const wanted = {
+      side: `${when === "above" ? "Greater" : "Less"}Than${isLearned ? (when === "above" ? "Upper" : "Lower") : ""}Threshold`,
+      missing: missingData,
+      periods,
+      "data points": attributes.evaluation_periods,
+      seconds: periodSeconds,
+      threshold: isLearned ? undefined : (threshold ?? attributes.threshold),
+      ...(countsFromZero ? fromZero : {}),
+    };
+    const seconds = [attributes, ...blocks(attributes.metric_query), ...metricsOf(alarm)];
+    const found: Readonly<Record<string, unknown>> = {
+      side: attributes.comparison_operator,
+      missing: attributes.treat_missing_data,
+      periods: attributes.evaluation_periods,
+      "data points": attributes.datapoints_to_alarm,
+      seconds: new Set(seconds.flatMap(({ period }) => list(period))),
+      threshold: attributes.threshold,
+    };
+    return Object.entries(wanted)
+      .map(([what, value]) => ({ at, what, wanted: value, found: found[what] }))
+      .filter(({ what, wanted, found: own }) => {
+        if (computed[id]?.includes(what)) return false;
+        return own instanceof Set ? own.size !== 1 || !own.has(wanted) : own !== wanted;
+      });
+  });
+  expect(differing).toEqual([]);
+});
+
+test("each alarm notifies the topic of its severity when it starts and when it ends", () => {
+  const places = { page: /^alerts$|^outside\/alerts$/, ticket: /^alerts\/ticket$/, info: /^alerts\/info$/ };
+  // Another alarm notifies, or nothing runs there.
+  const silent = (id: string, where: string) =>
+    id === "slo-window" || (where === "second region" && id.startsWith("job-"));
+  const wrong = alarms.filter(({ id, alarm, stack }) => {
+    const { actions_enabled } = alarm.attributes;
+    if (silent(id, stack.name)) return actions_enabled !== false;
+    const topics = ["alarm_actions", "ok_actions"].map((action) =>
+      stack.targets(alarm.attributes[action], "aws_sns_topic").map(({ path = "" }) => path),
+    );
+    if (actions_enabled !== true) return true;
+    return topics.some(
+      ([topic = "", ...more]) => more.length > 0 || !places[declared(id).severity].test(topic),
+    );
+  });
+  expect(wrong.map(({ at }) => at)).toEqual([]);
+});
+
+test("each metric is one that AWS sends, or that a filter of the stack counts, and the declared one is among them", () => {
+  const wrong = compared.flatMap(({ id, alarm, stack, at }) => {
+    const own = declared(id).metric;
+    const found = metricsOf(alarm);
+    const unknown = found.filter(({ namespace, name, statistic, dimensions }) => {
+      const metric = metricsOfAws.get(`${namespace} ${name}`);
+      if (namespace.startsWith("Plinth/"))
+        return !stack
+          .ofType("aws_cloudwatch_log_metric_filter")
+          .some(({ attributes: { metric_transformation } }) =>
+            blocks(metric_transformation).some(
+              (made) => made.namespace === namespace && made.name === name && made.value === "1",
+            ),
+          );
+      const by = Object.keys(dimensions).sort().join(" ");
+      return !metric?.by.includes(by) || !metric.statistics.includes(statistic.replace(/^TC\(.*$/, "TC"));
+    });
+    const isDeclared =
+      own === undefined ||
+      found.some(
+        ({ namespace, name, statistic }) =>
+          statistic === own.statistic &&
+          (own.namespace === "Plinth"
+            ? namespace.startsWith("Plinth/")
+            : namespace === own.namespace && name === own.name),
+      );
+    return [
+      ...unknown.map((metric) => ({ at, metric })),
+      ...(isDeclared ? [] : [{ at, declared: own, found }]),
+    ];
+  });
+  expect(wrong).toEqual([]);
+});
