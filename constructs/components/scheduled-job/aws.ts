@@ -4,6 +4,7 @@ import { commandOutput } from "../job/aws/outputs";
 import { jobPropsOf } from "../job/aws/props-of";
 import { ScheduledJob } from "./aws/scheduled-job";
 import { Schedules } from "./aws/schedules";
+import type { ScheduleSettings } from "./spec";
 
 export const scheduledJobOnAws: AwsJobComponent<"scheduledJob"> = {
   builder: (jobs, context) => {
@@ -20,10 +21,13 @@ export const scheduledJobOnAws: AwsJobComponent<"scheduledJob"> = {
       const { name, spec } = component;
       const { job } = new ScheduledJob(scope, kebabCase(name), {
         ...jobPropsOf(component, context),
-        schedule: spec.schedule,
-        timeZone: spec.timeZone,
-        flexibleMinutes: spec.flexibleMinutes,
-        retries: spec.retries,
+        ...({
+          schedule: spec.schedule,
+          timeZone: spec.timeZone,
+          flexibleMinutes: spec.flexibleMinutes,
+          retries: spec.retries,
+          journey: spec.journey,
+        } satisfies Record<keyof ScheduleSettings, unknown>),
         schedules,
         alarmTopic,
       });

@@ -239,9 +239,14 @@ export const watched: readonly Watched[] = [
   {
     type: "aws_scheduler_schedule",
     by: "job",
-    parts: (schedule) => ({
-      [schedule.path?.split("/")[1] ?? ""]: ids("job", "failed-run", "missed-run"),
-    }),
+    parts: (schedule) => {
+      const job = schedule.path?.split("/")[1] ?? "";
+      // The one of the stacks that does what users do.
+      return {
+        [job]:
+          job === "checkout" ? ids("journey", "failed", "missed") : ids("job", "failed-run", "missed-run"),
+      };
+    },
   },
 ];
 
