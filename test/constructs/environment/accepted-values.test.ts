@@ -123,11 +123,13 @@ test.each(["toString", "valueOf", "hasOwnProperty"])("a service may be named %s"
   expect(paths({}, {})).toEqual([`dev: services.${name}`, `local: services.${name}`]);
 });
 
-test.each(["DB_PASSWORD", "TOKEN", "STRIPE_API_KEY", "SMTP_PASS", "DB_PWD"])("%s is the name of a secret", (name) =>
-  expect(isSecretName(name)).toBe(true),
+test.each(["DB_PASSWORD", "TOKEN", "STRIPE_API_KEY", "SMTP_PASS", "DB_PWD"])(
+  "%s is the name of a secret",
+  (name) => expect(isSecretName(name)).toBe(true),
 );
-test.each(["TOKEN_TTL", "LOG_LEVEL", "KEYBOARD", "PASSWORD_FILE", "PWD", "OLDPWD", "PASS_THROUGH"])("%s is none", (name) =>
-  expect(isSecretName(name)).toBe(false),
+test.each(["TOKEN_TTL", "LOG_LEVEL", "KEYBOARD", "PASSWORD_FILE", "PWD", "OLDPWD", "PASS_THROUGH"])(
+  "%s is none",
+  (name) => expect(isSecretName(name)).toBe(false),
 );
 test.each([
   ["DB_PASSWORD", "/run/secrets/orders_password", false],
