@@ -105,11 +105,11 @@ function isPrepared(
   value: ComponentValue,
   components: Components,
 ): boolean {
-  if ("file" in value) return platform === "aws";
-  return (
-    platform === "docker" &&
+  const isOneOf = (which: "secretParts" | "fileParts") =>
     partsIn(value).some(({ component, part }) =>
-      rulesOf(application, component, components)?.secretParts?.includes(part),
-    )
-  );
+      rulesOf(application, component, components)?.[which]?.includes(part),
+    );
+  return "file" in value
+    ? platform === "aws" && (isOneOf("secretParts") || isOneOf("fileParts"))
+    : platform === "docker" && isOneOf("secretParts");
 }

@@ -151,6 +151,17 @@ const refused: [
     { aws: true },
   ],
   [
+    "a file with what is no secret, as the only problem",
+    { "services.api.variables": { DB_HOST_FILE: fileWith("orders", "host") } },
+    [
+      `${api}.variables.DB_HOST_FILE`,
+      "host",
+      "a part of orders that can be a file: password, ca",
+      'Write from("orders", "host"): a file is for secrets.',
+    ],
+    { aws: true, docker: true },
+  ],
+  [
     "a plain value under the name of a secret",
     { "services.api.variables": { DB_PASSWORD: "hunter2-hunter2" } },
     [
