@@ -4,6 +4,7 @@ import { environmentProblems } from "../../constructs/components/checks";
 import { restore } from "../../tools/commands/restore";
 import type { RestoreOptions } from "../../tools/commands/restore-on-aws";
 import { type Changes, changedProduction } from "../support/configs";
+import { onAurora } from "../support/engines";
 
 const now = Date.parse("2026-01-31T10:00:00Z");
 const at = "2026-01-31T09:59:55Z";
@@ -240,12 +241,7 @@ test.each<[string, Parameters<typeof run>, Problem[]]>([
 });
 
 describe("a database on Aurora", () => {
-  const changes: Changes = {
-    "data.orders.engine": "aurora",
-    "data.orders.storageGiB": undefined,
-    "data.orders.maxStorageGiB": undefined,
-    "data.orders.readReplicas": 1,
-  };
+  const changes: Changes = onAurora;
 
   test("is restored to a point in time as a cluster, with the names of its instances", async () => {
     const { code, said, asked } = await run(
