@@ -1,6 +1,7 @@
 import { assertAll } from "../../e2e/facts/fact";
 import { within } from "../within";
-import { type Cause, groups, type Scene, slowest, stops } from "./failures";
+import { type Cause, groups, type Scene } from "./failures";
+import { slowest, stops } from "./last-failures";
 import type { Webhook } from "./webhook";
 
 /** Seconds within which an alert reaches the webhook, and within which its end does. */

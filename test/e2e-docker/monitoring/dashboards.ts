@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
@@ -8,6 +8,7 @@ import type { LocalEnvironment } from "../../../constructs/environment/local-env
 import { LocalStack } from "../../../stacks/local-stack";
 import { assertAll } from "../../e2e/facts/fact";
 import { within } from "../within";
+import { drawn } from "./drawn";
 import type { Pages } from "./pages";
 
 /** The dashboards of an environment, as Grafana would get them: this machine need not have Grafana. */
@@ -45,6 +46,17 @@ export async function allPanelsHaveData(pages: Pages, environment: LocalEnvironm
   await within(150, async () => (await empty()).length === 0);
   assertAll([{ what: "panels without data", expected: [], found: await empty() }]);
   return queries.length;
+}
+
+/** Draws each dashboard into a folder, where a picture is needed and Grafana is not to be had. */
+export async function drawDashboards(
+  pages: Pages,
+  environment: LocalEnvironment,
+  folder: string,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const dashboard of dashboardsOf(environment))
+    writeFileSync(join(folder, `${dashboard.uid}.svg`), await drawn(dashboard, pages));
 }
 
 /** Where this machine has Grafana's image: it answers behind the login, and has read every dashboard. */

@@ -13,7 +13,7 @@ import { within } from "../within";
 import { prefixOf, stack, WorkingCopy } from "../working-copy";
 import { budgetsBurn } from "./burn-rates";
 import { causes } from "./causes";
-import { allPanelsHaveData, grafanaShowsAll } from "./dashboards";
+import { allPanelsHaveData, drawDashboards, grafanaShowsAll } from "./dashboards";
 import { Load } from "./load";
 import { findsLineOfTrace, linesWait } from "./logs";
 import { local } from "./monitored/environments/local";
@@ -28,6 +28,7 @@ const prefix = prefixOf(local);
 const deployed = { ...local, name: stack };
 const root = resolve(".cache/e2e-docker/monitoring");
 const logs = resolve(".cache/e2e-docker/logs/monitoring");
+const pictures = resolve(".cache/e2e-docker/pictures");
 const folder = "test/e2e-docker/monitoring/monitored";
 /** Minutes under load in which nothing may fire. */
 const quietMinutes = Number(process.env.QUIET_MINUTES ?? 10);
@@ -99,6 +100,7 @@ export async function runMonitoring(
       summary.add(`${alert} fires`, `after ${seconds} s`);
     if (process.env.AWAIT_BUDGETS === undefined)
       summary.add("left out: the end of slo-availability and slo-latency", "30 minutes; AWAIT_BUDGETS=1");
+    await progress.step("the dashboards are drawn", () => drawDashboards(pages, deployed, pictures));
     await load.stop();
     await progress.step("a second plan is empty", () => planIsEmpty({ project }));
     await progress.step("cdktf destroy leaves nothing", async () => {

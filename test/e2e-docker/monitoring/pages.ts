@@ -8,6 +8,16 @@ const answer = z.object({
     ),
   }),
 });
+const ranges = z.object({
+  data: z.object({
+    result: z.array(
+      z.object({
+        metric: z.record(z.string(), z.string()),
+        values: z.array(z.tuple([z.number(), z.string()])),
+      }),
+    ),
+  }),
+});
 const rules = z.object({
   data: z.object({
     groups: z.array(
@@ -70,6 +80,13 @@ export class Pages {
   async query(expression: string) {
     const path = `/prometheus/api/v1/query?query=${encodeURIComponent(expression)}`;
     return answer.parse(await this.json(path)).data.result;
+  }
+
+  /** The values of the last half hour, two for each minute. */
+  async lastHalfHour(expression: string) {
+    const now = Math.floor(Date.now() / 1000);
+    const path = `/prometheus/api/v1/query_range?start=${now - 1800}&end=${now}&step=30&query=${encodeURIComponent(expression)}`;
+    return ranges.parse(await this.json(path)).data.result;
   }
 
   async rules() {
