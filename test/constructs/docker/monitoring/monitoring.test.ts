@@ -174,7 +174,7 @@ test("an alarm has its threshold, its time, its text and its first command", () 
     labels: { severity: "page", watches: "shop-local-orders" },
     annotations: {
       summary:
-        "More than 240 connections for 15 minutes, 80 % of what the server accepts: at 100 % services cannot connect.",
+        "More than 240 connections to shop-local-orders for 15 minutes, 80 % of what the server accepts: at 100 % services cannot connect.",
       why: "The last 20 % are left for new tasks of a deployment, and for the engineer on call.",
       command: "docker logs --tail 100 shop-local-orders",
       prevention: "Lower `poolSize` in the application, or choose a larger `instanceClass`.",
