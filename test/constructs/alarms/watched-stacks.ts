@@ -20,6 +20,7 @@ function production(): Synthesized {
       "data.mail": email({ sender: "orders" }),
       "services.inventory.ports": {
         ssh: { port: 2222, protocol: "tcp", public: { port: 22, subdomain: "ssh" } },
+        mqtt: { port: 1883, protocol: "tcp", public: { port: 8883, subdomain: "mqtt", tls: true } },
       },
       "services.api.uses": [
         "orders",
