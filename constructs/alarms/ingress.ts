@@ -121,7 +121,7 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
   },
   certificate: {
     severity: "ticket",
-    symptom: "The certificate ends in less than {threshold} days: then no browser opens the site.",
+    symptom: "The certificate of {host} ends in less than {threshold} days: then no client trusts the site.",
     why: "ACM renews 60 days before the end; below 30 the renewal has failed.",
     when: "below",
     threshold: 30,

@@ -19,7 +19,7 @@ export const mailAlarms = declareAlarms("mail", {
   bounces: {
     ...common,
     symptom:
-      "More than 5 % of the mail came back for an hour: SES reviews the account, and stops all its mail if the rate doubles.",
+      "More than 5 % of the mail of {ses:configuration-set} came back for an hour: SES reviews the account, and stops all its mail if the rate doubles.",
     why: "SES reviews an account at 5 % and may stop it at 10 %.",
     threshold: 0.05,
     metric: { namespace, name: "Reputation.BounceRate", statistic: "Maximum" },
@@ -28,7 +28,7 @@ export const mailAlarms = declareAlarms("mail", {
   complaints: {
     ...common,
     symptom:
-      "More than 0.1 % of the mail was reported as spam for an hour: SES reviews the account, and stops all its mail if the rate doubles.",
+      "More than 0.1 % of the mail of {ses:configuration-set} was reported as spam for an hour: SES reviews the account, and stops all its mail if the rate doubles.",
     why: "SES reviews an account at 0.1 % and may stop it at 0.5 %.",
     threshold: 0.001,
     metric: { namespace, name: "Reputation.ComplaintRate", statistic: "Maximum" },

@@ -83,7 +83,7 @@ export const gaps: readonly Gap[] = [
   },
   {
     what: "metrics, and alarms that fire",
-    because: "moto measures nothing: each alarm stays as it was made, or as it was set",
+    because: "moto measures nothing: an alarm follows only the data that the run itself puts",
     carried: async (aws) => {
       const { MetricAlarms } = await aws.ask(
         { service: "cloudwatch", operation: "describe_alarms" },

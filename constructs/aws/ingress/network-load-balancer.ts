@@ -105,12 +105,12 @@ export class NetworkLoadBalancer extends Construct {
     suppress(this.resource, "AVD-AWS-0053", "its ports are for clients outside, from the blocks in onlyFrom");
     if (isOff(deletionProtection))
       suppress(this.resource, ["CKV_AWS_150", "lb-deletion-protection"], deletionProtection.because);
-    this.watch("tcp-rejected", "rejected", {}, {});
+    this.watch("tcp-rejected", "rejected", { LoadBalancer: this.resource.arnSuffix }, {});
   }
 
   /** Sends connections on a port to a target group, and lets the clients in that `onlyFrom` names. */
   listen({ port, subdomain, tls, targets }: TcpListener): LbListener {
-    const { host: ownHost, zoneId, zoneProvider, onlyFrom } = this.props;
+    const { host: ownHost, onlyFrom } = this.props;
     const host = `${subdomain}.${ownHost}`;
     const purpose = `${tls ? "TLS" : "TCP"} to ${targets.label}`;
     if (isOff(onlyFrom)) {
@@ -121,33 +121,36 @@ export class NetworkLoadBalancer extends Construct {
     this.watch(
       "tcp-unhealthy",
       `unhealthy-${port}`,
-      { TargetGroup: targets.arnSuffix },
+      { LoadBalancer: this.resource.arnSuffix, TargetGroup: targets.arnSuffix },
       { label: targets.label },
     );
+    const certificate = tls ? this.certificate(port, host) : undefined;
     const listener = new LbListener(this, `listener-${port}`, {
       loadBalancerArn: this.resource.arn,
       port,
       protocol: tls ? "TLS" : "TCP",
-      ...(tls
-        ? {
-            sslPolicy,
-            certificateArn: new Certificate(this, `certificate-${port}`, {
-              host,
-              otherHosts: [],
-              zoneId,
-              zoneProvider,
-              validatedElsewhere: this.props.failover?.role === "second" ? [host] : [],
-            }).arn,
-          }
-        : {}),
+      ...(certificate ? { sslPolicy, certificateArn: certificate.arn } : {}),
       defaultAction: [{ type: "forward", targetGroupArn: targets.arn }],
       tags: { Name: `${host}:${port}` },
     });
     return listener;
   }
 
+  private certificate(port: number, host: string): Certificate {
+    const { zoneId, zoneProvider, failover } = this.props;
+    const certificate = new Certificate(this, `certificate-${port}`, {
+      host,
+      otherHosts: [],
+      zoneId,
+      zoneProvider,
+      validatedElsewhere: failover?.role === "second" ? [host] : [],
+    });
+    this.watch("certificate", `certificate-${port}-ends`, { CertificateArn: certificate.arn }, { host });
+    return certificate;
+  }
+
   private watch(
-    alarm: "tcp-rejected" | "tcp-unhealthy",
+    alarm: "tcp-rejected" | "tcp-unhealthy" | "certificate",
     id: string,
     dimensions: Readonly<Record<string, string>>,
     values: Readonly<Record<string, string>>,
@@ -156,7 +159,7 @@ export class NetworkLoadBalancer extends Construct {
     new Alarm(this, id, {
       alarm: loadBalancerAlarms[alarm],
       name: `${name}-network-load-balancer-${id}`,
-      of: { LoadBalancer: this.resource.arnSuffix, ...dimensions },
+      of: dimensions,
       values: { loadBalancer: physicalName("aws_lb", name, "tcp"), ...values },
       alarmTopic,
     });

@@ -38,7 +38,7 @@ export function watchCertificate(
   });
   new MachineAlarm(scope, "alarm-certificate", {
     alarm: loadBalancerAlarms.certificate,
-    values: { container: balancer },
+    values: { container: balancer, host },
   });
 }
 

@@ -44,7 +44,9 @@ test.each(stacks)("the text of each alarm in $name names what it watches", ({ st
     if (byRequest.test(id)) return [];
     const values = at(alarm.notes, "alarm.values");
     const known = isFields(values) ? values : {};
-    const names = [...naming, "route"].flatMap((by) => (known[by] === undefined ? [] : [String(known[by])]));
+    const names = [...naming, "route", "database"].flatMap((by) =>
+      known[by] === undefined ? [] : [String(known[by])],
+    );
     const [text = ""] = String(alarm.attributes.alarm_description).split(" First: ");
     return names.some((name) => text.includes(name)) || names.length === 0
       ? []

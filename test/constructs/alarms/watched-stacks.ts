@@ -28,6 +28,7 @@ function production(): Synthesized {
       }),
       "services.inventory.ports": {
         ssh: { port: 2222, protocol: "tcp", public: { port: 22, subdomain: "ssh" } },
+        mqtt: { port: 1883, protocol: "tcp", public: { port: 8883, subdomain: "mqtt", tls: true } },
       },
       "services.api.uses": [
         "orders",

@@ -153,7 +153,10 @@ export const watched: readonly Watched[] = [
               "load-balancer-tcp-rejected",
               ...stack
                 .pointingAt(balancer, "aws_lb_listener", "load_balancer_arn")
-                .map(() => "load-balancer-tcp-unhealthy"),
+                .flatMap(({ attributes }) => [
+                  "load-balancer-tcp-unhealthy",
+                  ...(attributes.protocol === "TLS" ? ["load-balancer-certificate"] : []),
+                ]),
             ]
           : ids("load-balancer", "5xx", "rejected", "traffic", "certificate"),
     }),

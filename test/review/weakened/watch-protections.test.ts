@@ -22,7 +22,7 @@ test("production has alarms, routes, dashboards, queries, checks from outside, g
   expect(count("cloudwatch_metric_alarm")).toBeGreaterThan(80);
   expect(count("cloudwatch_composite_alarm")).toBe(4);
   expect(count("cloudwatch_dashboard")).toBe(4);
-  expect(count("cloudwatch_query_definition")).toBe(13);
+  expect(count("cloudwatch_query_definition")).toBe(14);
   expect(count("sns_topic_subscription")).toBeGreaterThan(3);
   for (const type of ["budgets_budget", "cloudwatch_log_metric_filter", "route53_health_check", "xray_group"])
     expect(count(type)).toBeGreaterThan(0);

@@ -162,8 +162,8 @@ test("the topics of pages from outside read the replica of the secret in their r
     /resolve:(\S+):SecretString/.exec(String(template_body))?.[1],
   ]);
   expect(read.sort()).toEqual([
-    ["aws.global", `secretsmanager:${webhook.urlSecretArn.replace("eu-west-1", "us-east-1")}`],
     [undefined, `secretsmanager:${webhook.urlSecretArn}`],
+    ["aws.global", `secretsmanager:${webhook.urlSecretArn.replace("eu-west-1", "us-east-1")}`],
   ]);
 });
 

@@ -147,7 +147,7 @@ test("a client of the balancer sees how long the certificate lasts", () => {
     expr: '((probe_ssl_earliest_cert_expiry{instance="shop-local-balancer"} - time()) / 86400) < 14',
     for: "0s",
     annotations: {
-      summary: "The certificate ends in less than 14 days: then no browser opens the site.",
+      summary: "The certificate of shop.localhost ends in less than 14 days: then no client trusts the site.",
       command: 'npx plinth secrets && docker exec shop-local-balancer sh -c "kill -USR2 1"',
     },
   });

@@ -56,7 +56,9 @@ test("with min: 0, the alarm on lost tasks compares with the desired count", () 
     comparison_operator: "GreaterThanThreshold",
     threshold: 0,
     treat_missing_data: "notBreaching",
-    alarm_description: expect.stringContaining("Fewer tasks ran than the desired count for 5 minutes"),
+    alarm_description: expect.stringContaining(
+      "Fewer tasks of reporter ran than the desired count for 5 minutes",
+    ),
   });
   const metric = (metric_name: string) => ({
     namespace: "ECS/ContainerInsights",
