@@ -12,6 +12,8 @@ const compared = alarms.filter(({ alarm }) => alarm.type === "aws_cloudwatch_met
 /** What a construct computes from its settings, in place of what is declared. */
 const computed: Readonly<Record<string, readonly string[]>> = {
   "job-missed-run": ["periods", "seconds"],
+  "journey-failed": ["seconds"],
+  "journey-missed": ["periods", "seconds"],
   "restore-drill-missing": ["periods"],
   "restore-drill-unread": ["periods"],
   "slo-window": ["periods", "seconds"],
@@ -68,7 +70,7 @@ test("each alarm notifies the topic of its severity when it starts and when it e
   const places = { page: /^alerts$|^outside\/alerts$/, ticket: /^alerts\/ticket$/, info: /^alerts\/info$/ };
   // Another alarm notifies, or nothing runs there.
   const silent = (id: string, where: string) =>
-    id === "slo-window" || (where === "second region" && id.startsWith("job-"));
+    id === "slo-window" || (where === "second region" && /^(job|journey)-/.test(id));
   const wrong = alarms.filter(({ id, alarm, stack }) => {
     const { actions_enabled } = alarm.attributes;
     if (silent(id, stack.name)) return actions_enabled !== false;
