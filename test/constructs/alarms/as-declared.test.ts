@@ -118,3 +118,16 @@ test("each metric is one that AWS sends, or that a filter of the stack counts, a
   });
   expect(wrong).toEqual([]);
 });
+
+test.each([
+  ["database-storage-trend", "IF(RATE(free) < 0, free / (0 - RATE(free)) / 86400, 365)"],
+  ["network-quota", "100 * used / SERVICE_QUOTA(used)"],
+  ["file-system-throughput", "100 * metered / 300 / permitted"],
+  ["database-proxy-pinned", "IF(open > 0, 100 * pinned / open, 0)"],
+  ["database-latency", "MAX([reading, writing])"],
+])("%s is computed by %s", (id, expression) => {
+  const computed = compared.flatMap(({ id: own, alarm }) =>
+    own === id ? blocks(alarm.attributes.metric_query).flatMap((query) => list(query.expression)) : [],
+  );
+  expect([...new Set(computed)]).toEqual([expression]);
+});

@@ -117,6 +117,26 @@ test("the windows are silent, and the alarm that combines them notifies", () => 
     expect((alarm.metric_query as unknown[]).length).toBeLessThanOrEqual(11);
     expect(Number(alarm.threshold)).toBeLessThan(100);
   }
+  const shares = (kind: string) =>
+    Object.fromEntries(
+      windows.flatMap(({ alarm_name, threshold, evaluation_periods }) => {
+        const [, window] = new RegExp(`-slo-${kind}-(\\w+)$`).exec(String(alarm_name)) ?? [];
+        return window === undefined ? [] : [[window, [threshold, evaluation_periods]]];
+      }),
+    );
+  const once = (share: number) => [share, 1];
+  expect(shares("availability")).toEqual({
+    ...{ "1h": once(1.44), "5m": once(1.44), "6h": once(0.6), "30m": once(0.6) },
+    ...{ "1d": once(0.3), "3d": [0.1, 3] },
+  });
+  expect(shares("latency")).toEqual({
+    ...{ "1h": once(14.4), "5m": once(14.4), "6h": once(6), "30m": once(6) },
+    ...{ "1d": once(3), "3d": [1, 3] },
+  });
+  const slow = JSON.stringify(windows.filter(({ alarm_name }) => String(alarm_name).includes("latency")));
+  expect(slow).toContain('"stat":"TC(1:)"');
+  expect(slow).toContain('"expression":"IF((FILL(bad1, 0) + ');
+  expect(slow).toContain(") > 1, 100 * (FILL(bad1, 0) + ");
   const composites = resources(stack, "aws_cloudwatch_composite_alarm").map(([, alarm]) => alarm);
   expect(composites.map(({ alarm_name, alarm_rule }) => [alarm_name, alarm_rule]).sort()).toEqual(
     ["availability", "latency"].flatMap((kind) => {
