@@ -204,7 +204,7 @@ test.each<[setting: string, from: Changes, to: Changes, ...expected: string[]]>(
   ["iops", { "data.orders": cluster, "backups.copies": off(because) }, { "data.orders.iops": 3000 }],
   [
     "capacity",
-    { "data.orders": { ...aurora, capacity: { min: 0.5, max: 8 } } },
+    { "data.orders": { ...aurora, capacity: { min: 0.5, max: 8 } }, "backups.drills.keepHours": 2 },
     { "data.orders.capacity": { min: 1, max: 16 } },
   ],
   [
