@@ -16,7 +16,10 @@ export interface DatabaseMetricsProps
   readonly network: string;
   /** Connections that the server accepts. */
   readonly maxConnections: number;
-  /** Its alarms besides being down, connections, CPU and deadlocks. */
+  /**
+   * Its alarms besides being down, connections, CPU and deadlocks.
+   * @default none
+   */
   readonly alarms?: readonly (keyof typeof databaseAlarms)[];
 }
 
