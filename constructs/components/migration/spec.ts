@@ -28,6 +28,7 @@ export interface MigrationSpec<Uses extends string = string, Before extends stri
  */
 export function migration<const Uses extends string = never, const Before extends string = never>(
   props: MigrationProps<Uses, Before>,
-): MigrationSpec<Uses, Before> {
+): MigrationSpec<NoInfer<Uses>, NoInfer<Before>> {
+  // NoInfer: the names come from the props alone, not from the type that `application` expects.
   return { kind: "migration", ...plainData(props) };
 }

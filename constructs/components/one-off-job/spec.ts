@@ -11,6 +11,9 @@ export interface OneOffJobSpec<Uses extends string = string> extends JobContaine
 }
 
 /** A program that an engineer starts by hand, and that runs to its end: each environment's outputs have the command. */
-export function oneOffJob<const Uses extends string = never>(props: JobContainer<Uses>): OneOffJobSpec<Uses> {
+export function oneOffJob<const Uses extends string = never>(
+  props: JobContainer<Uses>,
+): OneOffJobSpec<NoInfer<Uses>> {
+  // NoInfer: the names come from the props alone, not from the type that `application` expects.
   return { kind: "oneOffJob", ...plainData(props) };
 }

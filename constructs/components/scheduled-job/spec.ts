@@ -72,7 +72,8 @@ export const defaultRetries = 3;
 /** A program that runs by a schedule, to its end. */
 export function scheduledJob<const Uses extends string = never>(
   props: ScheduledJobProps<Uses>,
-): ScheduledJobSpec<Uses> {
+): ScheduledJobSpec<NoInfer<Uses>> {
+  // NoInfer: the names come from the props alone, not from the type that `application` expects.
   return { kind: "scheduledJob", ...plainData(props) };
 }
 
