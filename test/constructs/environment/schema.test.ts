@@ -288,7 +288,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "dev: data.orders",
       value: undefined,
       expected:
-        "an object with the keys engine, instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, recovery, databaseInsights, certificateAuthority, passwordVersion, proxy, restores, inUse, keepOriginal, readReplicas, primaryReadsBecause, upgrades, ownUsers",
+        "an object with the keys engine, instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, recovery, emptyBecause, databaseInsights, certificateAuthority, passwordVersion, proxy, restores, inUse, keepOriginal, readReplicas, primaryReadsBecause, upgrades, ownUsers",
       fix: "Write an object with these keys.",
     },
   ],
@@ -319,7 +319,7 @@ const mistakes: [name: string, changes: Changes, problem: Problem][] = [
       path: "dev: data.orders.multiAZ",
       value: true,
       expected:
-        "the keys engine, instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, recovery, databaseInsights, certificateAuthority, passwordVersion, proxy, restores, inUse, keepOriginal, readReplicas, primaryReadsBecause, upgrades, ownUsers",
+        "the keys engine, instanceClass, storageGiB, maxStorageGiB, multiAz, backupRetentionDays, backupRetentionBecause, backupWindow, maintenanceWindow, deletionProtection, finalSnapshot, recovery, emptyBecause, databaseInsights, certificateAuthority, passwordVersion, proxy, restores, inUse, keepOriginal, readReplicas, primaryReadsBecause, upgrades, ownUsers",
       fix: "Correct the name, or remove it.",
     },
   ],

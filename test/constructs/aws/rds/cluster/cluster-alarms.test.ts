@@ -2,6 +2,7 @@ import { production } from "../../../../../environments/production";
 import { EnvironmentStack } from "../../../../../stacks/environment-stack";
 import { changedProduction } from "../../../../support/configs";
 import { auroraCluster, multiAzCluster, usedCluster } from "../../../../support/database";
+import { onAurora } from "../../../../support/engines";
 import { at, resources, type Synthesized, stackNamed, synthesize } from "../../../../support/synthesize";
 
 const multiAz = usedCluster(multiAzCluster);
@@ -72,12 +73,7 @@ test("deadlocks are counted in the log", () => {
 });
 
 describe("in an environment", () => {
-  const environment = changedProduction({
-    "data.orders.engine": "aurora",
-    "data.orders.storageGiB": undefined,
-    "data.orders.maxStorageGiB": undefined,
-    "data.orders.readReplicas": 1,
-  });
+  const environment = changedProduction(onAurora);
   const stack = stackNamed(
     synthesize((app) => void new EnvironmentStack(app, environment)),
     production.name,
