@@ -30,7 +30,7 @@ export type HaproxyConfig =
 /** The configuration of one HAProxy; `metricsFor`: addresses of the network on which its metrics are read. */
 export function haproxyConfig(config: HaproxyConfig, metricsFor?: string): string {
   const isMeasured = metricsFor !== undefined;
-  const first = [global(isMeasured ? backendsOf(config) : []), statistics(config, metricsFor)];
+  const first = [global(isMeasured ? backendsOf(config) : undefined), statistics(config, metricsFor)];
   return `${[...first, ...sections(config, isMeasured)].join("\n\n")}\n`;
 }
 
@@ -82,11 +82,11 @@ function internalFrontend({
   ].join("\n");
 }
 
-/** What all sections share; `measured`: the backends whose latency is counted. */
-function global(measured: readonly HttpBackend[]): string {
-  const bounds = latencyBounds(measured.flatMap(({ slowMilliseconds = [] }) => slowMilliseconds));
+/** What all sections share; `measured`: the backends whose latency is counted, if it is read. */
+function global(measured: readonly HttpBackend[] | undefined): string {
+  const bounds = latencyBounds(measured?.flatMap(({ slowMilliseconds = [] }) => slowMilliseconds) ?? []);
   const load =
-    measured.length === 0
+    measured === undefined
       ? ""
       : `\n  setenv LATENCY_BOUNDS "${bounds.join(" ")}"\n  lua-load /plinth/latency.lua`;
   return `global${load}

@@ -214,6 +214,12 @@ test("latency is counted only where it is read, in steps that are exact for the 
   expect(haproxyConfig(outside)).not.toMatch(/lua|LATENCY|txn\./);
 });
 
+test("a balancer without a service has the program that answers for its latency", () => {
+  expect(haproxyConfig({ ...outside, backends: [] }, "172.20.0.0/16")).toContain(
+    "  lua-load /plinth/latency.lua",
+  );
+});
+
 test("the latency of connections over TCP is not counted", () => {
   const tcp = { ...backend, protocol: "tcp" } as const;
   expect(haproxyConfig({ ...outside, backends: [tcp] }, "172.20.0.0/16")).not.toContain("count_latency");
