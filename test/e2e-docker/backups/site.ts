@@ -73,8 +73,10 @@ export class Site {
   async lose(): Promise<void> {
     const ofStores = (names: readonly string[]) =>
       names.filter((name) => stores.some((store) => name.startsWith(`${this.prefix}-${store}`)));
-    const keeper = await named("container", `${this.prefix}-keeper`);
-    await docker("rm", "--force", ...ofStores(await named("container", this.prefix)), ...keeper);
+    // The program that reads the metrics of the backups holds their volumes.
+    const others = ["keeper", "node-exporter"].map((other) => named("container", `${this.prefix}-${other}`));
+    const holders = (await Promise.all(others)).flat();
+    await docker("rm", "--force", ...ofStores(await named("container", this.prefix)), ...holders);
     await docker("volume", "rm", ...ofStores(await named("volume", this.prefix)));
   }
 
