@@ -1,22 +1,13 @@
 import { diff } from "../../../review/diff/diff";
 import { assessed } from "../../../review/report/report";
+import { machineBackups } from "../../support/machine-backups";
 import { localSample } from "../../support/sample-with";
 import type { Synthesized } from "../../support/synthesize";
 import { stack, tree } from "../support/trees";
 
 const objectives = { rpoMinutes: 10, rtoMinutes: 30 };
-const backups = {
-  endpoint: "https://backups.example.com",
-  bucket: "shop-backups",
-  region: "us-east-1",
-  image: "restic/restic:0.18.0",
-  drillDays: 7,
-  cpus: 0.5,
-  memoryMiB: 256,
-  processes: 128,
-};
 const watched = {
-  backups,
+  backups: machineBackups,
   "data.receipts.recovery": objectives,
   monitoring: { port: 9090, alerts: { page: { webhook: true } } },
 };

@@ -7,6 +7,7 @@ import { local } from "../../../../environments/local";
 import { EnvironmentStack } from "../../../../stacks/environment-stack";
 import { LocalStack } from "../../../../stacks/local-stack";
 import { type Changes, changed, changedShop } from "../../../support/configs";
+import { machineBackups } from "../../../support/machine-backups";
 import {
   at,
   embedded,
@@ -287,16 +288,7 @@ describe("on Docker", () => {
     const { docker } = synthesized({
       docker: { keepVolumes: false, recovery: { rpoMinutes: 60, rtoMinutes: 60 } },
       machine: {
-        backups: {
-          endpoint: "https://backups.example.com",
-          bucket: "shop-backups",
-          region: "us-east-1",
-          image: "restic/restic:0.18.0",
-          drillDays: 7,
-          cpus: 0.5,
-          memoryMiB: 256,
-          processes: 128,
-        },
+        backups: machineBackups,
       },
     });
     const backup = containerOf(docker, /^shop-local-uploads\.backup$/);
