@@ -71,13 +71,12 @@ export class Site {
 
   /** Takes away containers and volumes, as the loss of a machine does; others of the environment stay. */
   async lose(): Promise<void> {
-    const ofStores = (names: readonly string[]) =>
-      names.filter((name) => stores.some((store) => name.startsWith(`${this.prefix}-${store}`)));
-    // The program that reads the metrics of the backups holds their volumes.
-    const others = ["keeper", "node-exporter"].map((other) => named("container", `${this.prefix}-${other}`));
-    const holders = (await Promise.all(others)).flat();
-    await docker("rm", "--force", ...ofStores(await named("container", this.prefix)), ...holders);
-    await docker("volume", "rm", ...ofStores(await named("volume", this.prefix)));
+    const of = (names: readonly string[], whose: readonly string[]) =>
+      names.filter((name) => whose.some((one) => name.startsWith(`${this.prefix}-${one}`)));
+    // The program that reads the metrics of the backups holds their volumes, the keeper those of the drafts.
+    const holders = [...stores, "keeper", "node-exporter"];
+    await docker("rm", "--force", ...of(await named("container", this.prefix), holders));
+    await docker("volume", "rm", ...of(await named("volume", this.prefix), stores));
   }
 
   async inKeeper(script: string): Promise<string> {
