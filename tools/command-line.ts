@@ -111,7 +111,10 @@ export function commands(): Command {
     async (environment: string, options: { path?: string[]; yesProduction?: boolean }) =>
       (await import("./commands/load")).load(await project(), environment, options),
   )
-    .option("--path <path...>", "paths below the host (default: outside.paths of the environment)")
+    .option(
+      "--path <path...>",
+      "paths below the host (default: outside.paths of the application's environments)",
+    )
     .option("--yes-production", "also where the purpose is production");
   command(
     "restore <environment> <component>",

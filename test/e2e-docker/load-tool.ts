@@ -38,7 +38,8 @@ export async function findLoadTool(): Promise<LoadTool> {
   );
 }
 
-async function isHere(program: string): Promise<boolean> {
+/** Whether this machine has a program for load. */
+export async function isHere(program: string): Promise<boolean> {
   try {
     // Without arguments both say how they are used, and end with 1 or 2.
     await run(program, [], { log: log(program), minutes: 1, answers: [0, 1, 2] });

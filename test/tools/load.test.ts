@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environments, localEnvironments } from "../../environments/all";
@@ -19,11 +19,17 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-function run(name: string, options: object, { hasTool = true } = {}) {
+/** As k6 exports it. */
+const measured = {
+  metrics: { http_req_failed: { value: 0.0025 }, http_req_duration: { "p(95)": 12, "p(99)": 38.123456 } },
+};
+
+function run(name: string, options: object, { hasTool = true, ends = true } = {}) {
   const started: string[] = [];
   const code = load(project, name, options, {
     start: (program, args) => {
       started.push([program, ...args].join(" "));
+      if (ends) writeFileSync(args[2] ?? "", JSON.stringify(measured));
       return 99;
     },
     output: () => (hasTool ? "k6 v1.8.1" : undefined),
@@ -37,7 +43,7 @@ const optionsOf = (script: string) =>
 test("ramps up to 50, then to 100 users, with the thresholds of the goals", () => {
   const { code, started, script } = run("local", { path: ["/api/version"] });
   expect(code).toBe(99);
-  expect(started).toEqual(["k6 run .cache/load/local.js"]);
+  expect(started).toEqual(["k6 run --summary-export .cache/load/local.json .cache/load/local.js"]);
   expect(optionsOf(script)).toEqual({
     stages: [
       { duration: "30s", target: 50 },
@@ -47,6 +53,7 @@ test("ramps up to 50, then to 100 users, with the thresholds of the goals", () =
       { duration: "30s", target: 0 },
     ],
     thresholds: { http_req_duration: ["p(95)<500"], http_req_failed: ["rate<0.01"] },
+    summaryTrendStats: ["avg", "med", "max", "p(95)", "p(99)"],
     insecureSkipTLSVerify: true,
     hosts: { "shop.localhost": "127.0.0.1:8443" },
   });
@@ -64,7 +71,7 @@ test("a path is text in the script, whatever it has", () => {
   const paths = ["/a`${1}", '/"; throw 1; "'];
   const script = loadScript({
     ...{ origin: "https://example.com", paths, isSelfSigned: false },
-    ...{ p95Milliseconds: 250, errorPercent: 0.5 },
+    ...{ p95Milliseconds: 250, errorPercent: 0.5, percentiles: [] },
   });
   expect(JSON.parse(/const paths = (.*);/.exec(script)?.[1] ?? "")).toEqual(paths);
   expect(optionsOf(script)).toMatchObject({
@@ -72,11 +79,23 @@ test("a path is text in the script, whatever it has", () => {
   });
 });
 
-test("prints the objectives of the services beside the result", () => {
-  run("local", { path: ["/api/version"] });
-  expect(jest.mocked(console.log).mock.calls.flat()).toContainEqual(
-    expect.stringMatching(/^Objective of api: .* % without an error/),
-  );
+test("requests what is requested from outside in another environment of the application", () => {
+  expect(run("local", {}).script).toContain('const paths = ["/api/version"];');
+});
+
+test("prints what was measured beside the objectives of the services", () => {
+  run("local", {});
+  expect(jest.mocked(console.log).mock.calls.flat()).toEqual([
+    "Objective of api: 99.9 % without an error. Measured: 99.75 % of all requests.",
+    "Objective of api: 99 % within 1000 ms. Measured: within 38.12 ms.",
+  ]);
+});
+
+test("prints nothing of an earlier measurement where k6 does not come to its end", () => {
+  run("local", {});
+  jest.mocked(console.log).mockClear();
+  run("local", {}, { ends: false });
+  expect(console.log).not.toHaveBeenCalled();
 });
 
 test("tells all mistakes at once, and writes nothing", () => {
@@ -95,9 +114,10 @@ test("tells all mistakes at once, and writes nothing", () => {
    value    missing
    expected a program on the PATH, which sends the requests
    fix      Install it: https://grafana.com/docs/k6/latest/set-up/install-k6/`);
-  expect(() => run("local", {})).toThrow(`1. --path
+  const nothingFromOutside = environments.map((own) => ({ ...own, outside: undefined }));
+  expect(() => load({ environments: nothingFromOutside, localEnvironments }, "local", {})).toThrow(`1. --path
    value    missing
-   expected a path below the host that answers GET without a login: the environment names none in outside.paths
+   expected a path below the host that answers GET without a login: no environment of the application names one in outside.paths
    fix      Write e.g. --path /api/version, once for each path.`);
   expect(() => run("nowhere", {})).toThrow("1. environment");
 });

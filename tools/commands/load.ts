@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { InvalidInput, type Problem, throwIfInvalid } from "../../constructs/application/problem";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { programs as ownPrograms, type Programs } from "../jobs/programs";
+import { besideObjectives, type Measured, percentilesOf } from "../load/objectives";
 import { loadScript } from "../load/script";
 import { type Environments, namesOf, unknown } from "./known";
 
@@ -16,12 +17,11 @@ export interface LoadOptions {
   readonly yesProduction?: boolean | undefined;
 }
 
-/** The goals of the test where no service has objectives of its own. */
-const defaultGoals = { p95Milliseconds: 500, errorPercent: 1 };
+const goals = { p95Milliseconds: 500, errorPercent: 1 };
 
 /**
- * Loads an environment with k6 from this machine: 50, then 100 users, for three and a half minutes. Returns the exit code: that of k6,
- * which is not 0 where the goals are missed.
+ * Loads an environment with k6 from this machine: 50, then 100 users, for three and a half minutes. Prints what was measured beside
+ * the objectives of the services. Returns the exit code: that of k6, which is not 0 where the goals are missed.
  */
 export function load(
   project: Environments,
@@ -34,18 +34,34 @@ export function load(
   const onAws = environments.find((own) => own.name === name);
   const environment = local ?? onAws;
   if (!environment) throw new InvalidInput([unknown("environment", name, namesOf(project), usage)]);
-  const paths = given ?? onAws?.outside?.paths ?? [];
+  const paths = given ?? pathsOf(environment, environments);
   throwIfInvalid([
     ...(onAws?.purpose === "production" && !yesProduction ? [isProduction(name)] : []),
     ...(paths.length === 0 ? [noPaths(given)] : paths.filter((path) => !isPath(path)).map(noPath)),
     ...(programs.output("k6", ["version"]) === undefined ? [noTool] : []),
   ]);
-  const goals = defaultGoals;
   const file = `.cache/load/${name}.js`;
+  const summary = `.cache/load/${name}.json`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, loadScript({ ...target(local, onAws), ...goals, paths }));
-  for (const line of objectives(environment)) console.log(line);
-  return programs.start("k6", ["run", file]);
+  rmSync(summary, { force: true });
+  const percentiles = percentilesOf(environment);
+  writeFileSync(file, loadScript({ ...target(local, onAws), ...goals, paths, percentiles }));
+  const code = programs.start("k6", ["run", "--summary-export", summary, file]);
+  if (existsSync(summary)) {
+    const measured = JSON.parse(readFileSync(summary, "utf8")) as Measured;
+    for (const line of besideObjectives(environment, measured)) console.log(line);
+  }
+  return code;
+}
+
+/** The paths that are requested from outside: here, or else in other environments of the same application. */
+function pathsOf(
+  environment: Environment | LocalEnvironment,
+  environments: readonly Environment[],
+): readonly string[] {
+  if ("outside" in environment && environment.outside) return environment.outside.paths;
+  const siblings = environments.filter(({ application }) => application === environment.application);
+  return [...new Set(siblings.flatMap(({ outside }) => outside?.paths ?? []))];
 }
 
 function target(local: LocalEnvironment | undefined, onAws: Environment | undefined) {
@@ -56,16 +72,6 @@ function target(local: LocalEnvironment | undefined, onAws: Environment | undefi
     address: `${publish.address === "0.0.0.0" ? "127.0.0.1" : publish.address}:${publish.https}`,
     isSelfSigned: true,
   };
-}
-
-/** The objectives of the services, to compare the result with. */
-function objectives({ application }: Pick<Environment, "application">): string[] {
-  return Object.entries(application.services).flatMap(([name, service]) => {
-    if (!("slo" in service) || service.slo === undefined) return [];
-    const { availabilityPercent, latency } = service.slo;
-    const fast = latency ? `, ${latency.percentile} % within ${latency.milliseconds} ms` : "";
-    return [`Objective of ${name}: ${availabilityPercent} % without an error${fast}.`];
-  });
 }
 
 function isPath(path: string): boolean {
@@ -86,7 +92,7 @@ function noPaths(given: readonly string[] | undefined): Problem {
     path: "--path",
     value: given,
     expected:
-      "a path below the host that answers GET without a login: the environment names none in outside.paths",
+      "a path below the host that answers GET without a login: no environment of the application names one in outside.paths",
     fix: "Write e.g. --path /api/version, once for each path.",
   };
 }

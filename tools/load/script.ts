@@ -14,6 +14,8 @@ export interface LoadTest {
   readonly p95Milliseconds: number;
   /** Share of the requests that may fail, in per cent. */
   readonly errorPercent: number;
+  /** Percentiles of the durations that are measured beside the 95th. */
+  readonly percentiles: readonly number[];
 }
 
 /** Virtual users, and the seconds in which their number is reached, or kept. */
@@ -36,6 +38,12 @@ export function loadScript({ origin, paths, address, isSelfSigned, ...limits }: 
       http_req_duration: [`p(95)<${limits.p95Milliseconds}`],
       http_req_failed: [`rate<${limits.errorPercent / 100}`],
     },
+    summaryTrendStats: [
+      "avg",
+      "med",
+      "max",
+      ...new Set([95, ...limits.percentiles].map((one) => `p(${one})`)),
+    ],
     insecureSkipTLSVerify: isSelfSigned,
     ...(address === undefined ? {} : { hosts: { [new URL(origin).hostname]: address } }),
   };
