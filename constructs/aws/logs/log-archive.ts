@@ -105,7 +105,6 @@ export class LogArchive extends Construct {
         filterPattern: "",
         destinationArn: stream.arn,
         roleArn: sender.arn,
-        distribution: "Random",
         // CloudWatch Logs sends a test event when a filter is created.
         ...(sender.policy ? { dependsOn: [sender.policy] } : {}),
       });
