@@ -116,7 +116,7 @@ export function groups({ prefix, shop, certificateFile, image }: Scene): readonl
       },
       {
         alert: "load-balancer-certificate",
-        text: /^The certificate ends in less than 14 days/,
+        text: /^The certificate of \S+ ends in less than 14 days/,
         severity: "ticket",
         begin: () => show(selfSigned(local.host, 5)),
         end: () => show(certificate),
