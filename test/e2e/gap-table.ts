@@ -2,7 +2,6 @@ import type { Environment } from "../../constructs/environment/environment";
 import type { Aws } from "./aws";
 import type { Fact } from "./facts/fact";
 import { gaps } from "./gaps";
-import { notCarried } from "./not-carried";
 import { onlyProviderSix } from "./provider-five";
 import type { AwsProviderFound } from "./terraform";
 
@@ -13,10 +12,6 @@ export function gapTable(provider: AwsProviderFound): string {
   );
   return (
     table("What the emulator does not do", gaps) +
-    table(
-      "What the emulator does not carry, and the provider's schema accepts",
-      Object.entries(notCarried).map(([what, because]) => ({ what, because })),
-    ) +
     (provider.asRequired ? "" : table("What this provider does not know, and was not given", left))
   );
 }

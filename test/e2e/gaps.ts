@@ -145,6 +145,28 @@ export const gaps: readonly Gap[] = [
     },
   },
   {
+    what: "backups, their copies and drills",
+    because: "the emulator keeps vaults, plans and selections, and backs nothing up",
+    carried: async (aws) => {
+      const { BackupVaultList } = await aws.ask(
+        { service: "backup", operation: "list_backup_vaults" },
+        z.object({ BackupVaultList: z.array(z.object({ BackupVaultName: z.string() })) }),
+      );
+      for (const { BackupVaultName } of BackupVaultList) {
+        const { RecoveryPoints } = await aws.ask(
+          {
+            service: "backup",
+            operation: "list_recovery_points_by_backup_vault",
+            parameters: { BackupVaultName },
+          },
+          z.object({ RecoveryPoints: some }),
+        );
+        if (RecoveryPoints) return true;
+      }
+      return false;
+    },
+  },
+  {
     what: "the databases themselves",
     because: "moto keeps their description: nothing listens at the endpoint",
     carried: async (aws) => {

@@ -8,6 +8,13 @@ export interface SingleChange {
   readonly find: string;
   readonly replace: string;
   readonly planned: readonly string[];
+  /** Whether `planned` has the kinds of changes, where there is one for each user of a database. */
+  readonly areKinds?: true;
+}
+
+/** `update aws_ecs_service` of `update aws_ecs_service.api task_definition`. */
+export function kindOf(planned: string): string {
+  return planned.replace(/\..*$/, "");
 }
 
 export function singleChanges(environment: Environment): SingleChange[] {
@@ -29,9 +36,19 @@ export function singleChanges(environment: Environment): SingleChange[] {
             file,
             find: `readReplicas: ${orders.settings.readReplicas},`,
             replace: `readReplicas: ${orders.settings.readReplicas}, passwordVersion: 2,`,
+            // The owner has a new one, and each user a second login, which its tasks change over to.
+            areKinds: true as const,
             planned: [
-              "update aws_db_instance.data_orders_DD0DC36F password_wo_version",
-              "delete, create aws_secretsmanager_secret_version.data_orders_password_version_9B31D98B",
+              "create aws_secretsmanager_secret",
+              "create aws_secretsmanager_secret_policy",
+              "create aws_secretsmanager_secret_version",
+              "delete, create aws_ecs_task_definition",
+              "delete, create aws_secretsmanager_secret_version",
+              "delete, create terraform_data",
+              "update aws_db_instance",
+              "update aws_ecs_service",
+              "update aws_iam_role_policy",
+              "update aws_scheduler_schedule",
             ],
           },
         ]

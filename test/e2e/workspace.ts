@@ -37,7 +37,7 @@ export class Workspace {
     }
     symlinkSync(resolve("node_modules"), join(this.root, "node_modules"));
     const tools = join(relative(folder, "."), "tools/run.mjs");
-    this.edit(join(folder, "cdktf.json"), `"app": "node ${tools} main.ts"`, `"app": "${this.synth}"`);
+    this.edit(join(folder, "cdktf.json"), `"app": "node ${tools} main.ts"`, `"app": "${this.synthOf()}"`);
   }
 
   /** Replaces text that stands in a file once, as a user edits it. */
@@ -70,11 +70,15 @@ export class Workspace {
 
   /** The program that `cdktf deploy` calls, here without it. */
   async synthesize(): Promise<void> {
-    await this.run("synth", "sh", ["-c", this.synth], {});
+    await this.run("synth", "sh", ["-c", this.synthOf()], {});
   }
 
-  /** The stacks of the project, or those of another program, which writes to `out` in its folder, with what the emulator does not carry. */
-  async synthesizeWhole({ folder = ".", program = "main.ts", out = "cdktf.out" }): Promise<void> {
+  /** The stacks of another program, which writes to `out` in its folder. */
+  async synthesizeAnother({
+    folder,
+    program,
+    out,
+  }: Readonly<Record<"folder" | "program" | "out", string>>): Promise<void> {
     const cwd = join(this.root, folder);
     const synth = `export CDKTF_OUTDIR=${out} && ${this.synthOf(program, relative(cwd, this.root) || ".")}`;
     await this.run("synth", "sh", ["-c", synth], { cwd });
@@ -121,13 +125,7 @@ export class Workspace {
     return run(program, arguments_, { cwd, env: terraformEnv(emulator.env), log, minutes: 20, answers });
   }
 
-  private get synth(): string {
-    const root = relative(this.folder, ".") || ".";
-    const leftOut = join(root, "test/e2e/leave-out-not-carried.ts");
-    return `${this.synthOf("main.ts", root)} && node ${join(root, "tools/run.mjs")} ${leftOut}`;
-  }
-
-  private synthOf(program: string, root: string): string {
+  private synthOf(program = "main.ts", root = relative(this.folder, ".") || "."): string {
     const run = `node ${join(root, "tools/run.mjs")}`;
     const synth = `${run} ${program}`;
     return this.provider.asRequired

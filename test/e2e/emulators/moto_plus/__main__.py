@@ -5,8 +5,11 @@ import sys
 import access_analyzer  # noqa: F401
 import acm_keys  # noqa: F401
 import autoscaling_tags  # noqa: F401
+import backups  # noqa: F401
 import bucket_policies  # noqa: F401
+import budget_details  # noqa: F401
 import composite_alarms  # noqa: F401
+import data_protection  # noqa: F401
 import ecs_services  # noqa: F401
 import ecs_tasks  # noqa: F401
 import elasticache_groups  # noqa: F401
@@ -14,6 +17,7 @@ import elasticache_nodes  # noqa: F401
 import msk_clusters  # noqa: F401
 import one_at_a_time  # noqa: F401
 import query_definitions  # noqa: F401
+import rds_backup_replication  # noqa: F401
 import rds_clusters  # noqa: F401
 import rds_instances  # noqa: F401
 import rds_parameters  # noqa: F401
@@ -25,6 +29,7 @@ import security_group_rules  # noqa: F401
 import services_elsewhere  # noqa: F401
 import sns_topics  # noqa: F401
 import sqs_redrive  # noqa: F401
+import xray_groups  # noqa: F401
 from moto.server import main
 
 main(sys.argv[1:])
