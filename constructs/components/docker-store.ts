@@ -1,4 +1,5 @@
 import { isOff } from "../application/choice";
+import type { Complete } from "../application/complete";
 import type { LocalRecovery } from "../application/recovery";
 import { kebabCase } from "../application/variable-names";
 import type { BackupPlan } from "../docker/backup/backups";
@@ -65,7 +66,7 @@ export function backupPlanOf(recovery: LocalRecovery, { backups }: DockerContext
 export function storePropsOf(
   { name, settings, callers }: Configured<unknown, StoreSettings> & Called,
   context: DockerContext,
-): DockerStoreProps & StoreSettings {
+): Complete<Omit<DockerStoreProps, "plan" | "monitoring"> & StoreSettings> {
   return {
     label: kebabCase(name),
     prefix: context.prefix,

@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
+import type { Complete } from "../../application/complete";
 import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerContext } from "../docker-component";
 import { brokerKinds } from "./broker";
-import { Broker } from "./docker/broker";
+import { Broker, type BrokerProps } from "./docker/broker";
 import { topologyOf } from "./docker/topology";
 
 /** The broker of all queues and topics of an environment: created by the first kind that needs it. */
@@ -26,5 +27,5 @@ export function brokerOf(
     processes: broker.processes,
     callers: callersOfKinds(application, brokerKinds).map(kebabCase),
     monitoring,
-  });
+  } satisfies Complete<BrokerProps>);
 }

@@ -1,12 +1,14 @@
 import { isOff } from "../../application/choice";
+import type { Complete } from "../../application/complete";
 import { grantFor } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
 import { physicalName } from "../../aws/names/physical-name";
 import { hostsOf } from "../../environment/hosts-of";
 import type { AwsContext, AwsDataComponent, BuiltData } from "../aws-component";
-import { ObjectStore } from "./aws/object-store";
+import { ObjectStore, type ObjectStoreProps } from "./aws/object-store";
 import { ObjectStoreAccess } from "./aws/object-store-access";
 import type { PublicHost } from "./aws/public-distribution";
+import type { ObjectStoreSettings } from "./settings";
 import type { ObjectStoreSpec } from "./spec";
 
 export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
@@ -30,7 +32,7 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
         copiesIn: copies && !isOff(copies) ? copies.region : undefined,
         publicHost: publicHostOf(spec, context),
         origins: hostsOf(context.environment).map((host) => `https://${host}`),
-      });
+      } satisfies Complete<Omit<ObjectStoreProps, keyof ObjectStoreSettings>>);
       replicas?.replicateBucket(
         label,
         store.replicated,

@@ -1,3 +1,4 @@
+import type { Complete } from "../../../application/complete";
 import type { JobKind } from "../../../application/kinds";
 import { kebabCase } from "../../../application/variable-names";
 import type { ConfiguredJob } from "../../../environment/configured";
@@ -8,7 +9,7 @@ import type { JobProps } from "./job-container";
 export function jobPropsOf(
   { name, spec, settings, variables, assembled, grants }: ConfiguredJob<JobKind, "local"> & Wired,
   context: DockerContext,
-): JobProps {
+): Complete<JobProps> {
   return {
     label: kebabCase(name),
     spec,

@@ -19,7 +19,7 @@ import {
   relationalPropsSchema,
 } from "../../relational/docker";
 import { DatabaseMetrics } from "../../relational/docker/database-metrics";
-import { localMysqlProblems } from "../local";
+import { type LocalMysqlSettings, localMysqlProblems } from "../local";
 import { mysqlExporter } from "./mysql-metrics";
 import { healthCommand, home, maxConnections, port, socket, user } from "./mysql-settings";
 
@@ -30,13 +30,7 @@ const bufferPoolShare = 0.25;
 /** The server rounds the buffer pool up to a multiple of it. */
 const bufferPoolStepMiB = 128;
 
-export interface MysqlServerProps extends RelationalProps {
-  /**
-   * Last part of the name of the volume with its data.
-   * @default "data"
-   */
-  readonly volume?: string | undefined;
-}
+export interface MysqlServerProps extends RelationalProps, Omit<LocalMysqlSettings, "recovery"> {}
 
 const schema = relationalPropsSchema.extend(volumeShape);
 

@@ -18,12 +18,12 @@ import {
   relationalPropsSchema,
 } from "../../relational/docker";
 import { DatabaseMetrics } from "../../relational/docker/database-metrics";
-import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby } from "../local";
+import { copiesShape, defaultPrimaryVolume, defaultStandby, type LocalPostgresSettings } from "../local";
 import { maxConnections } from "./max-connections";
 import { archiving, archivingDirectories, postgresBackup } from "./postgres-backup";
 import { postgresExporter } from "./postgres-metrics";
 
-export interface PostgresServerProps extends RelationalProps, Copies {}
+export interface PostgresServerProps extends RelationalProps, Omit<LocalPostgresSettings, "recovery"> {}
 
 const schema = relationalPropsSchema.extend(copiesShape);
 

@@ -1,3 +1,4 @@
+import type { Complete } from "../../../application/complete";
 import type { ServiceKind, ServiceSpec } from "../../../application/kinds";
 import { withoutTelemetry } from "../../../application/telemetry";
 import { kebabCase } from "../../../application/variable-names";
@@ -17,7 +18,7 @@ export function servicePropsOf(
     after,
   }: ConfiguredService<ServiceKind, "local"> & Wired & Pick<ServiceProps, "after">,
   context: DockerContext,
-): ServiceProps {
+): Complete<ServiceProps> {
   const label = kebabCase(name);
   const traces = context.monitoring?.traces;
   const metrics = ownMetricsOf(name, spec, context);
