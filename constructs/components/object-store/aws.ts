@@ -20,34 +20,33 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
       const { standby, replicas } = context;
       if (standby) return replicatedStore(label, spec, context, standby);
       const copies = context.environment.backups?.copies;
-      const store = new ObjectStore(scope, label, {
+      const own = {
         ...settings,
+        label,
+        expireDays: spec.expireDays,
+        browsers: spec.browsers,
+        origins: hostsOf(context.environment).map((host) => `https://${host}`),
+      };
+      const store = new ObjectStore(scope, label, {
+        ...own,
         account: context.account,
         region: context.region,
         prefix: context.prefix,
-        label,
         key: context.dataKey,
-        expireDays: spec.expireDays,
-        browsers: spec.browsers,
         copiesIn: copies && !isOff(copies) ? copies.region : undefined,
         publicHost: publicHostOf(spec, context),
-        origins: hostsOf(context.environment).map((host) => `https://${host}`),
       } satisfies Complete<Omit<ObjectStoreProps, keyof ObjectStoreSettings>>);
       replicas?.replicateBucket(
         label,
         store.replicated,
         (there) =>
           new ObjectStore(there, "store", {
-            ...settings,
+            ...own,
             account: context.account,
             region: replicas.there.region,
             prefix: replicas.there.prefix,
-            label,
             key: replicas.key,
-            expireDays: spec.expireDays,
-            browsers: spec.browsers,
             copiesIn: context.region,
-            origins: hostsOf(context.environment).map((host) => `https://${host}`),
           }),
       );
       return {
