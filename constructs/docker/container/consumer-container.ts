@@ -7,7 +7,7 @@ import { writableDirectories } from "../../application/writable-paths";
 import { consumerDirectory } from "../secrets/secret-file";
 import { secretFileVariable, secretMount, secretPath } from "../secrets/secret-files";
 import { type Grant, together } from "./consumer";
-import type { HardenedContainerProps } from "./hardened-container";
+import type { HardenedContainerProps } from "./container-props";
 import type { Limits } from "./limits";
 import type { LogSettings } from "./log-settings";
 

@@ -7,7 +7,8 @@ import {
   consumerSpecSchema,
   startWith,
 } from "../../../docker/container/consumer-container";
-import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
+import type { HardenedContainerProps } from "../../../docker/container/container-props";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { imageIdSchema } from "../../../docker/container/image-id";
 import { logShape } from "../../../docker/container/log-settings";
 import { checkPropsAt } from "../../../terraform/check-props";

@@ -8,11 +8,8 @@ import {
   consumerSpecSchema,
 } from "../../../docker/container/consumer-container";
 import { type ContainerHealth, waitSeconds } from "../../../docker/container/container-health";
-import {
-  HardenedContainer,
-  type HardenedContainerProps,
-  revisionOf,
-} from "../../../docker/container/hardened-container";
+import type { HardenedContainerProps } from "../../../docker/container/container-props";
+import { HardenedContainer, revisionOf } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
 import { machineProgram } from "../../../docker/container/programs";
 import { ownMetricsJob } from "../../../docker/monitoring/prometheus-settings";
