@@ -5,8 +5,8 @@ import { kebabCase } from "../application/variable-names";
 import type { BackupPlan } from "../docker/backup/backups";
 import type { LogSettings } from "../docker/container/log-settings";
 import type { StoreSettings } from "../docker/container/store-settings";
+import { imageOf } from "../docker/monitoring/images";
 import { type MonitoringNetworks, monitoringCaller } from "../docker/monitoring/networks";
-import { imageOf } from "../docker/monitoring/settings";
 import type { Configured } from "../environment/configured";
 import type { Called, DockerContext } from "./docker-component";
 
