@@ -3,6 +3,8 @@ import type { EnvironmentName, Settings } from "./data-settings";
 import type { ComposeService } from "./service";
 import { textAt } from "./tree";
 
+type Size = Required<ComposeService["reserved"]>;
+
 /** The settings of a service or a job, of its kind and with its image, in an environment. */
 export function programSettings(
   environment: EnvironmentName,
@@ -12,7 +14,7 @@ export function programSettings(
 
 function onAws(environment: "dev" | "production") {
   return (service: ComposeService, kind: string, image: string): Settings => {
-    const size = fargateSize(service);
+    const size = fargateSize(sizeOf(service, { cpus: 0.25, memoryMiB: 512 }));
     const own = {
       ...{ image, ...size },
       architecture: /arm64|aarch64/.test(textAt(service.tree, "platform") ?? "") ? "ARM64" : "X86_64",
@@ -24,9 +26,10 @@ function onAws(environment: "dev" | "production") {
 }
 
 function locally(service: ComposeService, kind: string, image: string): Settings {
+  const size = sizeOf(service, { cpus: 0.5, memoryMiB: 256 });
   const limits = {
-    cpus: Math.min(service.cpus ?? 0.5, 2),
-    memoryMiB: service.memoryMiB ?? 256,
+    cpus: Math.min(size.cpus, 2),
+    memoryMiB: size.memoryMiB,
     processes: Math.max(service.processes ?? 256, 16),
   };
   const replicas = Math.min(Math.max(service.replicas ?? 1, 1), 3);
@@ -38,8 +41,16 @@ function runsAllTheTime(kind: string): boolean {
   return kind === "webService" || kind === "worker";
 }
 
-/** The smallest size of Fargate that has as much as the limits of a service. */
-function fargateSize({ cpus = 0.25, memoryMiB = 512 }: ComposeService) {
+/** The limits of a service; one that it lacks is at least what it reserves. */
+function sizeOf({ cpus, memoryMiB, reserved }: ComposeService, usual: Size): Size {
+  return {
+    cpus: cpus ?? Math.max(reserved.cpus ?? 0, usual.cpus),
+    memoryMiB: memoryMiB ?? Math.max(reserved.memoryMiB ?? 0, usual.memoryMiB),
+  };
+}
+
+/** The smallest size of Fargate that has as much. */
+function fargateSize({ cpus, memoryMiB }: Size) {
   for (const cpuUnits of cpuSizes) {
     const memory = memorySizes(cpuUnits).find((size) => size >= memoryMiB);
     if (cpuUnits >= cpus * 1024 && memory !== undefined) return { cpuUnits, memoryMiB: memory };
