@@ -1,6 +1,7 @@
 import type { Application } from "../../../constructs/application/application";
 import { imageOf, type Translated } from "./application";
 import { dataSettings, type EnvironmentName, type Settings } from "./data-settings";
+import { instanceClass } from "./instance-class";
 import { programSettings } from "./program-settings";
 import { code } from "./source";
 
@@ -10,12 +11,6 @@ export function settingsSource(
   { application, programs }: Translated,
   project: string,
 ): string {
-  const data = Object.fromEntries(
-    Object.entries(application.data).map(([name, spec]) => [
-      name,
-      dataSettings[spec.kind]?.(spec, project)[environment] ?? {},
-    ]),
-  );
   const secrets = Object.fromEntries(
     Object.keys(application.secrets).map((name) => [
       name,
@@ -30,12 +25,15 @@ export function settingsSource(
         return service ? [[name, program(service, kind, imageOf(service, project))]] : [];
       }),
     );
-  const groups = {
-    ...machines(environment, application),
-    data,
-    secrets,
-    services: ofGroup(application.services),
-  };
+  const services = ofGroup(application.services);
+  const data = Object.fromEntries(
+    Object.entries(application.data).map(([name, spec]) => {
+      const own = dataSettings[spec.kind]?.(spec, project)[environment] ?? {};
+      if (typeof own.instanceClass !== "string") return [name, own];
+      return [name, { ...own, instanceClass: instanceClass(own.instanceClass, name, application, services) }];
+    }),
+  );
+  const groups = { ...machines(environment, application), data, secrets, services };
   const all =
     Object.keys(application.jobs).length > 0 ? { ...groups, jobs: ofGroup(application.jobs) } : groups;
   return Object.entries(all)
