@@ -288,7 +288,7 @@ describe("on Docker", () => {
     const { docker } = synthesized({
       docker: { keepVolumes: false, recovery: { rpoMinutes: 60, rtoMinutes: 60 } },
       machine: {
-        backups: machineBackups,
+        backups: machineBackups(),
       },
     });
     const backup = containerOf(docker, /^shop-local-uploads\.backup$/);
