@@ -3,6 +3,7 @@ import type { Complete } from "../application/complete";
 import type { LocalRecovery } from "../application/recovery";
 import { kebabCase } from "../application/variable-names";
 import type { BackupPlan } from "../docker/backup/backups";
+import { limitsOf } from "../docker/container/limits";
 import type { LogSettings } from "../docker/container/log-settings";
 import type { StoreSettings } from "../docker/container/store-settings";
 import { imageOf } from "../docker/monitoring/images";
@@ -73,9 +74,7 @@ export function storePropsOf(
     image: context.images.idOf(settings.image),
     keepVolumes: settings.keepVolumes,
     secretVersion: settings.secretVersion,
-    cpus: settings.cpus,
-    memoryMiB: settings.memoryMiB,
-    processes: settings.processes,
+    ...limitsOf(settings),
     logs: context.logs,
     secretsDirectory: context.secretsDirectory,
     callers,

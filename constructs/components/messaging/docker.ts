@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { Complete } from "../../application/complete";
 import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
+import { limitsOf } from "../../docker/container/limits";
 import type { DockerContext } from "../docker-component";
 import { brokerKinds } from "./broker";
 import { Broker, type BrokerProps } from "./docker/broker";
@@ -22,9 +23,7 @@ export function brokerOf(
     topology: topologyOf(application),
     image: images.idOf(broker.image),
     keepVolumes: broker.keepVolumes,
-    cpus: broker.cpus,
-    memoryMiB: broker.memoryMiB,
-    processes: broker.processes,
+    ...limitsOf(broker),
     callers: callersOfKinds(application, brokerKinds).map(kebabCase),
     monitoring,
   } satisfies Complete<BrokerProps>);

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { Complete } from "../../application/complete";
 import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
+import { limitsOf } from "../../docker/container/limits";
 import { configured } from "../../environment/configured";
 import { suppress } from "../../terraform/annotations";
 import type { DockerContext, DockerDataComponent } from "../docker-component";
@@ -34,9 +35,7 @@ function kafka(scope: Construct, context: DockerContext): Kafka {
     secretsDirectory,
     image: images.idOf(streams.image),
     keepVolumes: streams.keepVolumes,
-    cpus: streams.cpus,
-    memoryMiB: streams.memoryMiB,
-    processes: streams.processes,
+    ...limitsOf(streams),
     callers: callersOfKinds(application, ["stream"]).map(kebabCase),
     monitoring: storeMonitoringOf("streams", context),
   } satisfies Complete<KafkaProps>);

@@ -1,6 +1,7 @@
 import type { Complete } from "../../../application/complete";
 import type { JobKind } from "../../../application/kinds";
 import { kebabCase } from "../../../application/variable-names";
+import { limitsOf } from "../../../docker/container/limits";
 import type { ConfiguredJob } from "../../../environment/configured";
 import type { DockerContext, Wired } from "../../docker-component";
 import type { JobProps } from "./job-container";
@@ -15,9 +16,7 @@ export function jobPropsOf(
     spec,
     prefix: context.prefix,
     image: context.images.idOf(settings.image),
-    cpus: settings.cpus,
-    memoryMiB: settings.memoryMiB,
-    processes: settings.processes,
+    ...limitsOf(settings),
     variables,
     assembled,
     grants,

@@ -6,6 +6,7 @@ import type { Grant } from "../../../docker/container/consumer";
 import type { HardenedContainerProps } from "../../../docker/container/container-props";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { limitsOf } from "../../../docker/container/limits";
 import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
@@ -162,9 +163,9 @@ export class PostgresServer extends Construct {
       readonly test: readonly string[];
     },
   ): HardenedContainer {
-    const { label, secretsDirectory, image, memoryMiB, cpus, processes, logs } = this.props;
+    const { label, secretsDirectory, image, logs } = this.props;
     return new HardenedContainer(this, id, {
-      ...{ image, memoryMiB, cpus, processes, logs, user },
+      ...{ image, ...limitsOf(this.props), logs, user },
       ...own,
       programs: "constructs/components/postgres/docker/files",
       command: Object.entries({ ...commonSettings, ...settings }).flatMap(([key, value]) => [
