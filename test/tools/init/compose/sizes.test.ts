@@ -1,22 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { applicationOf } from "../../../../tools/init/compose/application";
 import type { EnvironmentName } from "../../../../tools/init/compose/data-settings";
 import { settingsSource } from "../../../../tools/init/compose/environments";
-import { readCompose } from "../../../../tools/init/compose/read-compose";
+import { composeFolder } from "./compose-folder";
+
+const { translated } = composeFolder();
 
 /** The settings that an environment gets for a compose file. */
-function settings(environment: EnvironmentName, yaml: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "plinth-sizes-"));
-  try {
-    const file = join(folder, "compose.yml");
-    writeFileSync(file, yaml);
-    return settingsSource(environment, applicationOf(readCompose(file), "shop"), "shop");
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+const settings = (environment: EnvironmentName, yaml: string) =>
+  settingsSource(environment, translated(yaml), "shop");
 
 const api = (more: string) => `services: { api: { image: "api:1", ports: ["80:80"], ${more} } }`;
 const resources = (text: string) => api(`deploy: { resources: { ${text} } }`);
