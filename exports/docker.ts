@@ -6,11 +6,9 @@ export { RedisCache } from "../constructs/components/redis/docker/redis-cache";
 export { WebService } from "../constructs/components/web-service/docker/web-service";
 export { Worker } from "../constructs/components/worker/docker/worker";
 export { Balancer, type BalancerProps } from "../constructs/docker/balancer/balancer";
+export type { HardenedContainerProps } from "../constructs/docker/container/container-props";
 export { DataVolume, type DataVolumeProps } from "../constructs/docker/container/data-volume";
-export {
-  HardenedContainer,
-  type HardenedContainerProps,
-} from "../constructs/docker/container/hardened-container";
+export { HardenedContainer } from "../constructs/docker/container/hardened-container";
 export { PrivateNetwork, type PrivateNetworkProps } from "../constructs/docker/network/private-network";
 export { customize, delegate, suppress } from "../constructs/terraform/annotations";
 export { renamedFrom } from "../constructs/terraform/renamed-from";

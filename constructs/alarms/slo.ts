@@ -20,6 +20,27 @@ const stepsOnMachine = [
   goBack,
 ];
 const prevention = "While no error budget is left, release only what makes the service more reliable.";
+const ofBudget = {
+  ...common,
+  machine: {
+    expression: "{burn}",
+    threshold: 0,
+    firstCommand: "docker ps --all --filter name={container}-",
+    steps: stepsOnMachine,
+  },
+  steps,
+  prevention,
+} as const;
+const page = {
+  ...ofBudget,
+  severity: "page",
+  why: "At these rates the budget is gone within 2 or 5 days; both windows have to agree.",
+} as const;
+const ticket = {
+  ...ofBudget,
+  severity: "ticket",
+  why: "At this rate the budget is just used up at the end of its days.",
+} as const;
 
 /**
  * Alarms on the error budget of a service with an objective: two windows, so that an alarm ends soon after its cause.
@@ -27,64 +48,24 @@ const prevention = "While no error budget is left, release only what makes the s
  */
 export const sloAlarms = declareAlarms("slo", {
   availability: {
-    ...common,
-    severity: "page",
+    ...page,
     symptom:
       "Users of {service} get errors: the error budget of {days} days loses 2 % in an hour, or 5 % in 6 hours. The objective is {objective} %.",
-    why: "At these rates the budget is gone within 2 or 5 days; both windows have to agree.",
-    machine: {
-      expression: "{burn}",
-      threshold: 0,
-      firstCommand: "docker ps --all --filter name={container}-",
-      steps: stepsOnMachine,
-    },
-    steps,
-    prevention,
   },
   "availability-ticket": {
-    ...common,
-    severity: "ticket",
+    ...ticket,
     symptom:
       "Some users of {service} get errors: the error budget of {days} days loses 10 % in 3 days. The objective is {objective} %.",
-    why: "At this rate the budget is just used up at the end of its days.",
-    machine: {
-      expression: "{burn}",
-      threshold: 0,
-      firstCommand: "docker ps --all --filter name={container}-",
-      steps: stepsOnMachine,
-    },
-    steps,
-    prevention,
   },
   latency: {
-    ...common,
-    severity: "page",
+    ...page,
     symptom:
       "Users of {service} wait longer than {milliseconds} ms: the budget of slow requests of {days} days loses 2 % in an hour, or 5 % in 6 hours. The objective is {objective} % within that time.",
-    why: "At these rates the budget is gone within 2 or 5 days; both windows have to agree.",
-    machine: {
-      expression: "{burn}",
-      threshold: 0,
-      firstCommand: "docker ps --all --filter name={container}-",
-      steps: stepsOnMachine,
-    },
-    steps,
-    prevention,
   },
   "latency-ticket": {
-    ...common,
-    severity: "ticket",
+    ...ticket,
     symptom:
       "Some users of {service} wait longer than {milliseconds} ms: the budget of slow requests of {days} days loses 10 % in 3 days. The objective is {objective} % within that time.",
-    why: "At this rate the budget is just used up at the end of its days.",
-    machine: {
-      expression: "{burn}",
-      threshold: 0,
-      firstCommand: "docker ps --all --filter name={container}-",
-      steps: stepsOnMachine,
-    },
-    steps,
-    prevention,
   },
   window: {
     ...common,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { isSecretName } from "../../terraform-json/secret-names";
 import { secretIn } from "../../terraform-json/secret-text";
+import { misspelt } from "./misspelt";
 import type { Problem } from "./problem";
 import { isRecord } from "./schema-values";
 
@@ -22,27 +23,52 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
     if (!problems.has(at)) problems.set(at, { path: at === "" ? where : `${where}: ${at}`, ...problem });
   };
   // Each schema is used once: to compile it would take longer than to interpret it.
-  for (const issue of schema.safeParse(config, { jitless: true }).error?.issues ?? []) {
+  const issues = schema.safeParse(config, { jitless: true }).error?.issues ?? [];
+  const meantKeys = meantBy(issues, config);
+  for (const issue of issues) {
     // A key that is rejected has its own message; the issue around it describes the object.
     const isKey = issue.code === "invalid_key";
     const message = isKey ? (issue.issues[0]?.message ?? issue.message) : issue.message;
     const [expected = "", fix = "", fault] = message.split("\n");
     const paths =
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    for (const path of paths)
+    for (const path of paths) {
+      const meant = meantKeys.get(formatPath(path))?.at(-1);
       report(path, {
-        value: isKey ? path.at(-1) : valueAt(config, path),
+        value: isKey ? path.at(-1) : shownAt(config, path),
         ...(fault === undefined ? {} : { fault }),
         expected,
-        fix,
+        fix: meant === undefined ? fix : `Rename it to ${String(meant)}.`,
       });
+    }
   }
   for (const { path, ...problem } of textProblems(config, [])) report(path, problem);
   const invalid = [...problems.keys()];
+  // A missing key that is misspelt is invalid, and no problem of its own.
+  for (const path of meantKeys.values()) problems.delete(formatPath(path));
   return {
     problems: [...problems.values()],
     isValid: (path) => !invalid.some((at) => isWithin(at, path) || isWithin(path, at)),
   };
+}
+
+/** By path of an unknown key, the path of the missing key of the same object that it is a misspelling of. */
+function meantBy(issues: readonly z.core.$ZodIssue[], config: unknown): ReadonlyMap<string, Path> {
+  const missing = issues.filter(({ path }) => valueAt(config, path) === undefined);
+  return new Map(
+    issues.flatMap((issue) => {
+      if (issue.code !== "unrecognized_keys") return [];
+      const ofObject = missing.filter(({ path }) => formatPath(path.slice(0, -1)) === formatPath(issue.path));
+      const pairs = misspelt(
+        issue.keys,
+        ofObject.map(({ path }) => String(path.at(-1))),
+      );
+      return [...pairs].map(([written, meant]) => [
+        formatPath([...issue.path, written]),
+        [...issue.path, meant],
+      ]);
+    }),
+  );
 }
 
 type TextProblem = Omit<Problem, "path"> & { readonly path: Path };
@@ -81,8 +107,11 @@ function formatPath(path: Path): string {
     .join("");
 }
 
+function shownAt(config: unknown, path: Path): unknown {
+  return isSecretName(String(path.at(-1))) ? "(not shown)" : valueAt(config, path);
+}
+
 function valueAt(config: unknown, path: Path): unknown {
-  if (isSecretName(String(path.at(-1)))) return "(not shown)";
   return path.reduce<unknown>(
     (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
     config,

@@ -1,11 +1,13 @@
 import { isOff } from "../application/choice";
+import type { Complete } from "../application/complete";
 import type { LocalRecovery } from "../application/recovery";
 import { kebabCase } from "../application/variable-names";
 import type { BackupPlan } from "../docker/backup/backups";
+import { limitsOf } from "../docker/container/limits";
 import type { LogSettings } from "../docker/container/log-settings";
 import type { StoreSettings } from "../docker/container/store-settings";
+import { imageOf } from "../docker/monitoring/images";
 import { type MonitoringNetworks, monitoringCaller } from "../docker/monitoring/networks";
-import { imageOf } from "../docker/monitoring/settings";
 import type { Configured } from "../environment/configured";
 import type { Called, DockerContext } from "./docker-component";
 
@@ -65,16 +67,14 @@ export function backupPlanOf(recovery: LocalRecovery, { backups }: DockerContext
 export function storePropsOf(
   { name, settings, callers }: Configured<unknown, StoreSettings> & Called,
   context: DockerContext,
-): DockerStoreProps & StoreSettings {
+): Complete<Omit<DockerStoreProps, "plan" | "monitoring"> & StoreSettings> {
   return {
     label: kebabCase(name),
     prefix: context.prefix,
     image: context.images.idOf(settings.image),
     keepVolumes: settings.keepVolumes,
     secretVersion: settings.secretVersion,
-    cpus: settings.cpus,
-    memoryMiB: settings.memoryMiB,
-    processes: settings.processes,
+    ...limitsOf(settings),
     logs: context.logs,
     secretsDirectory: context.secretsDirectory,
     callers,

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { monitoringImages } from "../../constructs/docker/monitoring/settings";
+import { monitoringImages } from "../../constructs/docker/monitoring/images";
 import { CommandFailed, run } from "../e2e/child";
 import { MissingTool } from "../e2e/missing-tool";
 import { docker } from "./engine";

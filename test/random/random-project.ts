@@ -21,6 +21,7 @@ import { staging } from "../../environments/staging";
 import { project as events } from "../../examples/events/project";
 import { project as microservices } from "../../examples/microservices/project";
 import { changed, changedShop } from "../support/configs";
+import { machineBackups } from "../support/machine-backups";
 import { arbitraryOf, definitionOf } from "./arbitrary-of";
 
 type Json = Record<string, unknown>;
@@ -75,16 +76,7 @@ const moreOnDocker = {
       recovery: off("made for a test alone"),
     },
     "data.files": { keepVolumes: true, recovery: { rpoMinutes: 60, rtoMinutes: 60 } },
-    backups: {
-      endpoint: "https://backups.example.com",
-      bucket: "shop-backups",
-      region: "us-east-1",
-      image: "restic/restic:0.18.0",
-      drillDays: 30,
-      cpus: 0.5,
-      memoryMiB: 256,
-      processes: 64,
-    },
+    backups: { ...machineBackups(), drillDays: 30, processes: 64 },
     "data.mail": { domain: "example.test" },
     "data.relay": { host: "smtp.example.com" },
   }),

@@ -1,5 +1,5 @@
-/** Settings of the backups of one machine. */
-export const machineBackups = {
+/** Settings of the backups of one machine, new ones each time: tests change them. */
+export const machineBackups = () => ({
   endpoint: "https://backups.example.com",
   bucket: "shop-backups",
   region: "us-east-1",
@@ -8,4 +8,4 @@ export const machineBackups = {
   cpus: 0.5,
   memoryMiB: 256,
   processes: 128,
-};
+});

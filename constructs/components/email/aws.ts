@@ -1,7 +1,9 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { AwsDataComponent } from "../aws-component";
-import { MailDomain } from "./aws/mail-domain";
+import { MailDomain, type MailDomainProps } from "./aws/mail-domain";
+import type { EmailSettings } from "./settings";
 
 export const emailOnAws: AwsDataComponent<"email"> = {
   dataKeyUsers: () => [],
@@ -21,7 +23,7 @@ export const emailOnAws: AwsDataComponent<"email"> = {
         sender: spec.sender,
         zoneId: zone.zoneId,
         alarmTopic: context.alarmTopic,
-      });
+      } satisfies Complete<Omit<MailDomainProps, keyof EmailSettings>>);
       return {
         grant: (consumer) => mail.grantSend(consumer),
         outputs: { identity: [mail.resource.arn, `Identity of ${name} in SES`] },

@@ -1,6 +1,8 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { AwsDataComponent } from "../aws-component";
-import { FileSystem } from "./aws/file-system";
+import { FileSystem, type FileSystemProps } from "./aws/file-system";
+import type { FileSystemSettings } from "./settings";
 import { filesAt } from "./spec";
 
 export const fileSystemOnAws: AwsDataComponent<"fileSystem"> = {
@@ -17,7 +19,7 @@ export const fileSystemOnAws: AwsDataComponent<"fileSystem"> = {
         dataKey: context.dataKey,
         alarmTopic: context.alarmTopic,
         hasBackupPlan: context.environment.backups !== undefined,
-      });
+      } satisfies Complete<Omit<FileSystemProps, keyof FileSystemSettings>>);
       return {
         grant: (consumer, user) => files.grantMount(consumer, filesAt(spec, user)),
         backedUp: { resource: files.resource },

@@ -1,10 +1,11 @@
 import type { Application } from "../../application/application";
+import type { Complete } from "../../application/complete";
 import type { Container } from "../../application/container";
 import { userIdOf } from "../../application/user";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
 import { backupPlanOf } from "../docker-store";
-import { FileVolumes } from "./docker/file-volumes";
+import { FileVolumes, type FileVolumesProps } from "./docker/file-volumes";
 import { filesAt } from "./spec";
 
 export const fileSystemOnDocker: DockerDataComponent<"fileSystem"> = {
@@ -25,7 +26,7 @@ export const fileSystemOnDocker: DockerDataComponent<"fileSystem"> = {
         plan: backupPlanOf(settings.recovery, context),
         image: balancer.image,
         mounts: Object.fromEntries(mounts),
-      });
+      } satisfies Complete<FileVolumesProps>);
       return { grant: (caller) => volumes.grantMount(caller) };
     },
 };

@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
+import type { Complete } from "../../application/complete";
 import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
+import { limitsOf } from "../../docker/container/limits";
 import type { DockerContext } from "../docker-component";
 import { brokerKinds } from "./broker";
-import { Broker } from "./docker/broker";
+import { Broker, type BrokerProps } from "./docker/broker";
 import { topologyOf } from "./docker/topology";
 
 /** The broker of all queues and topics of an environment: created by the first kind that needs it. */
@@ -21,10 +23,8 @@ export function brokerOf(
     topology: topologyOf(application),
     image: images.idOf(broker.image),
     keepVolumes: broker.keepVolumes,
-    cpus: broker.cpus,
-    memoryMiB: broker.memoryMiB,
-    processes: broker.processes,
+    ...limitsOf(broker),
     callers: callersOfKinds(application, brokerKinds).map(kebabCase),
     monitoring,
-  });
+  } satisfies Complete<BrokerProps>);
 }

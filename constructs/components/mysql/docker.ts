@@ -1,8 +1,9 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
 import { backupPlanOf, storeMonitoringOf } from "../docker-store";
 import { relationalPropsOf } from "../relational/docker";
-import { MysqlServer } from "./docker/mysql-server";
+import { MysqlServer, type MysqlServerProps } from "./docker/mysql-server";
 
 export const mysqlOnDocker: DockerDataComponent<"mysql"> = {
   builder: (_scope, context) => (scope, component) => {
@@ -12,7 +13,7 @@ export const mysqlOnDocker: DockerDataComponent<"mysql"> = {
       volume,
       plan: backupPlanOf(recovery, context),
       monitoring: storeMonitoringOf("mysql", context),
-    });
+    } satisfies Complete<MysqlServerProps>);
     return { grant: (caller) => server.grantConnect(caller) };
   },
 };

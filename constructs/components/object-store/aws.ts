@@ -1,12 +1,14 @@
 import { isOff } from "../../application/choice";
+import type { Complete } from "../../application/complete";
 import { grantFor } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
 import { physicalName } from "../../aws/names/physical-name";
 import { hostsOf } from "../../environment/hosts-of";
 import type { AwsContext, AwsDataComponent, BuiltData } from "../aws-component";
-import { ObjectStore } from "./aws/object-store";
+import { ObjectStore, type ObjectStoreProps } from "./aws/object-store";
 import { ObjectStoreAccess } from "./aws/object-store-access";
 import type { PublicHost } from "./aws/public-distribution";
+import type { ObjectStoreSettings } from "./settings";
 import type { ObjectStoreSpec } from "./spec";
 
 export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
@@ -18,34 +20,33 @@ export const objectStoreOnAws: AwsDataComponent<"objectStore"> = {
       const { standby, replicas } = context;
       if (standby) return replicatedStore(label, spec, context, standby);
       const copies = context.environment.backups?.copies;
-      const store = new ObjectStore(scope, label, {
+      const own = {
         ...settings,
+        label,
+        expireDays: spec.expireDays,
+        browsers: spec.browsers,
+        origins: hostsOf(context.environment).map((host) => `https://${host}`),
+      };
+      const store = new ObjectStore(scope, label, {
+        ...own,
         account: context.account,
         region: context.region,
         prefix: context.prefix,
-        label,
         key: context.dataKey,
-        expireDays: spec.expireDays,
-        browsers: spec.browsers,
         copiesIn: copies && !isOff(copies) ? copies.region : undefined,
         publicHost: publicHostOf(spec, context),
-        origins: hostsOf(context.environment).map((host) => `https://${host}`),
-      });
+      } satisfies Complete<Omit<ObjectStoreProps, keyof ObjectStoreSettings>>);
       replicas?.replicateBucket(
         label,
         store.replicated,
         (there) =>
           new ObjectStore(there, "store", {
-            ...settings,
+            ...own,
             account: context.account,
             region: replicas.there.region,
             prefix: replicas.there.prefix,
-            label,
             key: replicas.key,
-            expireDays: spec.expireDays,
-            browsers: spec.browsers,
             copiesIn: context.region,
-            origins: hostsOf(context.environment).map((host) => `https://${host}`),
           }),
       );
       return {

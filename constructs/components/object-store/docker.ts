@@ -1,8 +1,9 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { LocalEnvironment } from "../../environment/local-environment";
 import type { DockerDataComponent } from "../docker-component";
 import { backupPlanOf, storePropsOf } from "../docker-store";
-import { ObjectStore, type PublicUrl } from "./docker/object-store";
+import { ObjectStore, type ObjectStoreProps, type PublicUrl } from "./docker/object-store";
 import type { ObjectStoreSpec } from "./spec";
 
 export const objectStoreOnDocker: DockerDataComponent<"objectStore"> = {
@@ -12,7 +13,7 @@ export const objectStoreOnDocker: DockerDataComponent<"objectStore"> = {
       volume: component.settings.volume,
       publicRead: publicUrlOf(component.spec, context.environment),
       plan: backupPlanOf(component.settings.recovery, context),
-    });
+    } satisfies Complete<Omit<ObjectStoreProps, "monitoring">>);
     return { grant: (caller) => store.grantConnect(caller), routed: store.routed };
   },
 };

@@ -1,8 +1,9 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
 import { backupPlanOf, storeMonitoringOf } from "../docker-store";
 import { relationalPropsOf } from "../relational/docker";
-import { PostgresServer } from "./docker/postgres-server";
+import { PostgresServer, type PostgresServerProps } from "./docker/postgres-server";
 
 export const postgresOnDocker: DockerDataComponent<"postgres"> = {
   builder: (_scope, context) => (scope, component) => {
@@ -13,7 +14,7 @@ export const postgresOnDocker: DockerDataComponent<"postgres"> = {
       primaryVolume,
       plan: backupPlanOf(recovery, context),
       monitoring: storeMonitoringOf("postgres", context),
-    });
+    } satisfies Complete<PostgresServerProps>);
     return { grant: (caller) => server.grantConnect(caller) };
   },
 };

@@ -21,11 +21,6 @@ export const copiesShape = {
   primaryVolume: volumeName.optional(),
 };
 
-const copies = exactly(copiesShape);
-
-/** How many copies of the data there are, and which one takes writes. */
-export interface Copies extends Accepted<typeof copies> {}
-
 export const localPostgresSchema = exactly({
   /** Image of PostgreSQL in the application's major version, with the official image's programs, entrypoint and user 999. */
   image: imageSchema,

@@ -1,7 +1,9 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import { messageKeyOf } from "../../aws/encryption/message-key";
 import type { AwsDataComponent } from "../aws-component";
-import { Queue } from "./aws/queue";
+import { Queue, type QueueProps } from "./aws/queue";
+import type { QueueSettings } from "./settings";
 
 export const queueOnAws: AwsDataComponent<"queue"> = {
   dataKeyUsers: () => [],
@@ -21,7 +23,7 @@ export const queueOnAws: AwsDataComponent<"queue"> = {
         visibilitySeconds: spec.visibilitySeconds,
         maxReceives: spec.maxReceives,
         retentionDays: spec.retentionDays,
-      });
+      } satisfies Complete<Omit<QueueProps, keyof QueueSettings>>);
       return {
         grant: (consumer) => queue.grantSend(consumer),
         queue,

@@ -1,6 +1,8 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { AwsDataComponent } from "../aws-component";
-import { RedisCache } from "./aws/redis-cache";
+import { RedisCache, type RedisCacheProps } from "./aws/redis-cache";
+import type { RedisSettings } from "./settings";
 
 export const redisOnAws: AwsDataComponent<"redis"> = {
   dataKeyUsers: () => ["elasticache"],
@@ -23,7 +25,7 @@ export const redisOnAws: AwsDataComponent<"redis"> = {
         secretKey: context.secretKey,
         logKey: context.logKey,
         logRetention: context.logRetention,
-      });
+      } satisfies Complete<Omit<RedisCacheProps, keyof RedisSettings>>);
       return {
         grant: (consumer) => cache.grantConnect(consumer),
         outputs: { endpoint: [cache.endpoint, `Host of the cache ${name}, reachable by what uses it`] },

@@ -1,7 +1,8 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerDataComponent } from "../docker-component";
 import { backupPlanOf, storeMonitoringOf, storePropsOf } from "../docker-store";
-import { RedisCache } from "./docker/redis-cache";
+import { RedisCache, type RedisCacheProps } from "./docker/redis-cache";
 
 export const redisOnDocker: DockerDataComponent<"redis"> = {
   builder: (_scope, context) => (scope, component) => {
@@ -12,7 +13,7 @@ export const redisOnDocker: DockerDataComponent<"redis"> = {
       volume: settings.volume,
       plan: settings.recovery && backupPlanOf(settings.recovery, context),
       monitoring: storeMonitoringOf("redis", context),
-    });
+    } satisfies Complete<RedisCacheProps>);
     return { grant: (caller) => cache.grantConnect(caller) };
   },
 };

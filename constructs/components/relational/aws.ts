@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { Application } from "../../application/application";
 import { isOff } from "../../application/choice";
+import type { Complete } from "../../application/complete";
 import { callersOf } from "../../application/consumers";
 import { kebabCase, snakeCase } from "../../application/variable-names";
 import type { Consumer } from "../../aws/consumer";
@@ -18,11 +19,11 @@ import type { Build } from "../build";
 import { DatabaseUsers } from "./aws/database-users";
 import { RestoreCheck } from "./aws/restore-check";
 import { passwordIsComposed } from "./composed-password";
-import type { RelationalSpec } from "./spec";
+import type { DatabaseRights, RelationalSpec } from "./spec";
 import { databaseUsers, isMigration, isReplicaReader, loginName } from "./users";
 
 /** What every database on RDS is given beside its settings. */
-type Given = Omit<DatabaseProps, Exclude<keyof DatabaseSettings, "passwordVersion">>;
+type Given = Omit<DatabaseProps, Exclude<keyof DatabaseSettings, "passwordVersion"> | "hasOwnUsers">;
 
 /** Creates a database on RDS, and says what AWS Backup backs up. */
 export type Create<Settings> = (
@@ -67,7 +68,7 @@ export function rdsBuilder<Settings extends DatabaseSettings & OwnUsers & Replic
       secretKey: context.secretKey,
       logKey: context.logKey,
       logRetention: context.logRetention,
-    });
+    } satisfies Complete<Given & Omit<RelationalSpec, keyof DatabaseRights>>);
     const members = databaseUsers(application, name, spec);
     const inTask = {
       account: context.account,

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import type { Complete } from "../../application/complete";
 import { databaseNameSchema } from "../../application/database-name";
 import { databaseVariables } from "../../application/database-variables";
 import { exactly } from "../../application/schema-values";
@@ -45,7 +46,7 @@ export const relationalPropsSchema = exactly({
 export function relationalPropsOf(
   component: Configured<RelationalSpec, StoreSettings> & Called,
   context: DockerContext,
-): RelationalProps {
+): Complete<Omit<RelationalProps, "plan" | "monitoring">> {
   const { name, spec } = component;
   return {
     ...storePropsOf(component, context),

@@ -1,10 +1,10 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { AwsJobComponent } from "../aws-component";
 import { commandOutput } from "../job/aws/outputs";
 import { jobPropsOf } from "../job/aws/props-of";
-import { ScheduledJob } from "./aws/scheduled-job";
+import { ScheduledJob, type ScheduledJobProps } from "./aws/scheduled-job";
 import { Schedules } from "./aws/schedules";
-import type { ScheduleSettings } from "./spec";
 
 export const scheduledJobOnAws: AwsJobComponent<"scheduledJob"> = {
   builder: (jobs, context) => {
@@ -21,16 +21,14 @@ export const scheduledJobOnAws: AwsJobComponent<"scheduledJob"> = {
       const { name, spec } = component;
       const { job } = new ScheduledJob(scope, kebabCase(name), {
         ...jobPropsOf(component, context),
-        ...({
-          schedule: spec.schedule,
-          timeZone: spec.timeZone,
-          flexibleMinutes: spec.flexibleMinutes,
-          retries: spec.retries,
-          journey: spec.journey,
-        } satisfies Record<keyof ScheduleSettings, unknown>),
+        schedule: spec.schedule,
+        timeZone: spec.timeZone,
+        flexibleMinutes: spec.flexibleMinutes,
+        retries: spec.retries,
+        journey: spec.journey,
         schedules,
         alarmTopic,
-      });
+      } satisfies Complete<ScheduledJobProps>);
       return { job, outputs: commandOutput(name, job, region) };
     };
   },

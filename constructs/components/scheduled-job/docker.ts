@@ -1,7 +1,8 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { DockerJobComponent } from "../docker-component";
 import { jobPropsOf } from "../job/docker/props-of";
-import { scheduledContainer } from "./docker/scheduled-container";
+import { type ScheduledContainerProps, scheduledContainer } from "./docker/scheduled-container";
 
 export const scheduledJobOnDocker: DockerJobComponent<"scheduledJob"> = {
   builder: (_scope, context) => (scope, component) => {
@@ -10,7 +11,7 @@ export const scheduledJobOnDocker: DockerJobComponent<"scheduledJob"> = {
       ...jobPropsOf(component, context),
       spec,
       isWatched: context.monitoring !== undefined,
-    });
+    } satisfies Complete<ScheduledContainerProps>);
     return {};
   },
 };

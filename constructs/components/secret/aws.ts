@@ -1,6 +1,8 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { AwsSecretComponent, Built, Standby } from "../aws-component";
-import { AppSecret, grantSecret } from "./aws/app-secret";
+import { AppSecret, type AppSecretProps, grantSecret } from "./aws/app-secret";
+import type { SecretSettings } from "./settings";
 import type { AppSecretSpec } from "./spec";
 
 export const secretOnAws: AwsSecretComponent<"secret"> = {
@@ -19,7 +21,7 @@ export const secretOnAws: AwsSecretComponent<"secret"> = {
         onRotation: spec.onRotation,
         key: context.secretKey,
         readersElsewhere: replicas && ((user) => replicas.readersOf(user)),
-      });
+      } satisfies Complete<Omit<AppSecretProps, keyof SecretSettings>>);
       replicas?.replicateSecrets(secret);
       return {
         grant: (consumer) => secret.grantRead(consumer),

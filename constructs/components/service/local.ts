@@ -1,5 +1,5 @@
 import { plainVariablesSchema } from "../../application/container";
-import { integer, offSchema } from "../../application/schema-values";
+import { type Accepted, exactly, integer, offSchema } from "../../application/schema-values";
 import { limitsShape } from "../../docker/container/limits";
 
 /** Settings of every service in a local environment. */
@@ -18,3 +18,8 @@ export const localServiceShape = {
   sidecars: offSchema.optional(),
   ...limitsShape,
 };
+
+const schema = exactly(localServiceShape);
+
+/** Settings that every kind of service has in a local environment. */
+export interface LocalServiceSettings extends Accepted<typeof schema> {}

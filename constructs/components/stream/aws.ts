@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
+import type { Complete } from "../../application/complete";
 import { grantFor } from "../../application/data-access";
 import { kebabCase } from "../../application/variable-names";
 import { suppress } from "../../terraform/annotations";
 import type { AwsContext, AwsDataComponent } from "../aws-component";
 import { StreamCluster } from "./aws/stream-cluster";
+import type { StreamTopic } from "./aws/stream-topic";
 import { streamsOf } from "./cluster-settings";
 
 export const streamOnAws: AwsDataComponent<"stream"> = {
@@ -12,7 +14,12 @@ export const streamOnAws: AwsDataComponent<"stream"> = {
     const cluster = streamCluster(scope, context);
     return (_scope, { name, spec }) => {
       const { partitions, retentionHours, login } = spec;
-      const topic = { label: kebabCase(name), partitions, retentionHours, login };
+      const topic = {
+        label: kebabCase(name),
+        partitions,
+        retentionHours,
+        login,
+      } satisfies Complete<StreamTopic>;
       return {
         grant: (consumer, user) => cluster[grantFor(spec, user)](consumer, topic),
         outputs: { brokers: [cluster.brokers, `Brokers of the stream ${name}, reachable by what uses it`] },

@@ -1,11 +1,13 @@
 import type { Construct } from "constructs";
+import type { Complete } from "../../application/complete";
 import { callersOfKinds } from "../../application/consumers";
 import { kebabCase } from "../../application/variable-names";
+import { limitsOf } from "../../docker/container/limits";
 import { configured } from "../../environment/configured";
 import { suppress } from "../../terraform/annotations";
 import type { DockerContext, DockerDataComponent } from "../docker-component";
 import { storeMonitoringOf } from "../docker-store";
-import { Kafka } from "./docker/kafka";
+import { Kafka, type KafkaProps } from "./docker/kafka";
 import { loginsOf, topicsOf } from "./docker/topics";
 import type { LocalStreamSettings } from "./local";
 
@@ -33,12 +35,10 @@ function kafka(scope: Construct, context: DockerContext): Kafka {
     secretsDirectory,
     image: images.idOf(streams.image),
     keepVolumes: streams.keepVolumes,
-    cpus: streams.cpus,
-    memoryMiB: streams.memoryMiB,
-    processes: streams.processes,
+    ...limitsOf(streams),
     callers: callersOfKinds(application, ["stream"]).map(kebabCase),
     monitoring: storeMonitoringOf("streams", context),
-  });
+  } satisfies Complete<KafkaProps>);
   const reasons = configured("data", application.data, data).flatMap(({ spec, settings }) =>
     spec.kind === "stream" ? [(settings as LocalStreamSettings).recovery.because] : [],
   );

@@ -1,7 +1,8 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import { messageKeyOf } from "../../aws/encryption/message-key";
 import type { AwsDataComponent } from "../aws-component";
-import { Topic } from "./aws/topic";
+import { Topic, type TopicProps } from "./aws/topic";
 
 export const topicOnAws: AwsDataComponent<"topic"> = {
   dataKeyUsers: () => [],
@@ -14,7 +15,7 @@ export const topicOnAws: AwsDataComponent<"topic"> = {
         label,
         prefix: context.prefix,
         key: messageKeyOf(context, name),
-      });
+      } satisfies Complete<TopicProps>);
       return {
         grant: (consumer) => topic.grantPublish(consumer),
         topic,

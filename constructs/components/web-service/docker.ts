@@ -1,11 +1,13 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import { ShownService } from "../../docker/monitoring/dashboards/shown-service";
 import type { DockerServiceComponent } from "../docker-component";
 import { servicePropsOf } from "../service/docker/props-of";
 import { watchContainersOf } from "../service/docker/service-alarms";
 import { watchBudget } from "./docker/slo-alarms";
-import { WebService } from "./docker/web-service";
+import { WebService, type WebServiceProps } from "./docker/web-service";
 import { watchRequests } from "./docker/web-service-alarms";
+import { ownSettings } from "./own-settings";
 import { portLabel, publicPorts } from "./ports";
 import { defaultSloDays } from "./slo";
 
@@ -20,15 +22,7 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
     }));
     const service = new WebService(scope, kebabCase(name), {
       ...servicePropsOf(component, context),
-      port: spec.port,
-      protocol: spec.protocol,
-      ports: spec.ports,
-      peerPorts: spec.peerPorts,
-      stickyMinutes: spec.stickyMinutes,
-      requestSeconds: spec.requestSeconds,
-      p95Milliseconds: spec.p95Milliseconds,
-      slo: spec.slo,
-      health: spec.health,
+      ...ownSettings(spec),
       versions: Object.entries(settings.versions).map(([image, percent]) => ({
         image: context.images.idOf(image),
         percent,
@@ -36,7 +30,7 @@ export const webServiceOnDocker: DockerServiceComponent<"webService"> = {
       balancer: context.balancer,
       callers,
       publicBalancer: routes.length + tcp.length > 0 ? context.publicBalancer : undefined,
-    });
+    } satisfies Complete<WebServiceProps>);
     if (context.monitoring) {
       const { prefix } = context;
       const label = kebabCase(name);

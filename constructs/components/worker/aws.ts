@@ -1,7 +1,8 @@
+import type { Complete } from "../../application/complete";
 import { kebabCase } from "../../application/variable-names";
 import type { AwsServiceComponent } from "../aws-component";
 import { servicePropsOf } from "../service/aws/props-of";
-import { Worker } from "./aws/worker";
+import { Worker, type WorkerProps } from "./aws/worker";
 
 export const workerOnAws: AwsServiceComponent<"worker"> = {
   builder: (_scope, context) => (scope, component) => {
@@ -11,7 +12,7 @@ export const workerOnAws: AwsServiceComponent<"worker"> = {
       health: spec.health,
       deployment: spec.deployment,
       consumes: spec.consumes && context.queue(spec.consumes.queue),
-    });
+    } satisfies Complete<WorkerProps>);
     return { service: built.service, outputs: {} };
   },
 };

@@ -2,6 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Root } from "../../application/user";
 import { HardenedContainer } from "../container/hardened-container";
+import { limitsOf } from "../container/limits";
 import type { Mount } from "../container/mount";
 import { MetricsVolume, metricsAt } from "../monitoring/metrics-volume";
 import { backupDirectory, storeDirectory } from "../secrets/secret-file";
@@ -74,9 +75,7 @@ export function backupContainer(
     user: props.user,
     ...(props.root ? { root: props.root } : {}),
     logs: backups.logs,
-    cpus: backups.cpus,
-    memoryMiB: backups.memoryMiB,
-    processes: backups.processes,
+    ...limitsOf(backups),
     entrypoint: ["sh", "/plinth/keep.sh"],
     // The copy that restores has arguments.
     command: [],

@@ -7,8 +7,8 @@ import { writableDirectories } from "../../application/writable-paths";
 import { consumerDirectory } from "../secrets/secret-file";
 import { secretFileVariable, secretMount, secretPath } from "../secrets/secret-files";
 import { type Grant, together } from "./consumer";
-import type { HardenedContainerProps } from "./hardened-container";
-import type { Limits } from "./limits";
+import type { HardenedContainerProps } from "./container-props";
+import { type Limits, limitsOf } from "./limits";
 import type { LogSettings } from "./log-settings";
 
 /** Props of every container of a service or a job. */
@@ -103,9 +103,7 @@ export function consumerContainer(props: ConsumerProps) {
     secretFileVariable(variable, file),
   );
   return {
-    memoryMiB: props.memoryMiB,
-    cpus: props.cpus,
-    processes: props.processes,
+    ...limitsOf(props),
     logs: props.logs,
     user: userIdOf(spec.user),
     root: isRoot(spec.user) ? spec.user : undefined,

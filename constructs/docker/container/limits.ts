@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Complete } from "../../application/complete";
 import { type Accepted, exactly, integer, says } from "../../application/schema-values";
 
 const cpus = says("a number of CPUs from 0.05 to 64, in hundredths", "Write e.g. 0.5.");
@@ -19,3 +20,8 @@ const limitsSchema = exactly(limitsShape);
 
 /** What one container may use of the machine. */
 export interface Limits extends Accepted<typeof limitsSchema> {}
+
+/** The limits alone, of settings that have more. */
+export function limitsOf({ cpus, memoryMiB, processes }: Limits): Complete<Limits> {
+  return { cpus, memoryMiB, processes };
+}

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { ContainerHealth } from "../container/container-health";
-import { HardenedContainer, type HardenedContainerProps } from "../container/hardened-container";
+import type { HardenedContainerProps } from "../container/container-props";
+import { HardenedContainer } from "../container/hardened-container";
 
 /** What one small program may use of the machine. */
 const limits = { cpus: 0.25, memoryMiB: 64, processes: 64 } as const;

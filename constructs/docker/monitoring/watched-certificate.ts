@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { loadBalancerAlarms } from "../../alarms/ingress";
 import { balancerPorts } from "../balancer/balancer-ports";
+import { imageOf } from "./images";
 import { answersAt, metricsContainer } from "./metrics-container";
-import { imageOf } from "./settings";
 import { MachineAlarm, ScrapeTarget } from "./watch";
 import type { WatchedMachineProps } from "./watched-machine";
 

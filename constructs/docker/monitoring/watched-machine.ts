@@ -4,11 +4,11 @@ import { machineAlarms } from "../../alarms/machine";
 import { suppress } from "../../terraform/annotations";
 import type { Images } from "../container/images";
 import type { LogSettings } from "../container/log-settings";
+import { imageOf } from "./images";
 import { answersAt, metricsContainer } from "./metrics-container";
 import { MetricsVolume, metricsAt } from "./metrics-volume";
 import type { MonitoringNetworks } from "./networks";
 import { containersJob } from "./prometheus-settings";
-import { imageOf } from "./settings";
 import { MachineAlarm, ScrapeTarget } from "./watch";
 
 /** What the exporters of the machine are given. */

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { HardenedContainerProps } from "../container/hardened-container";
+import type { HardenedContainerProps } from "../container/container-props";
 import { PrivateNetwork } from "./private-network";
 
 /** Props of the networks between a component and the services that use it. */

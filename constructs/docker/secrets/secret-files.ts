@@ -1,5 +1,5 @@
 import { projectPath } from "../../terraform/project-path";
-import type { HardenedContainerProps } from "../container/hardened-container";
+import type { HardenedContainerProps } from "../container/container-props";
 
 /**
  * Secrets are files: one directory for each consumer, written by a command outside Terraform, mounted read-only. Their

@@ -137,7 +137,11 @@ function proxyProblems(
   ];
 }
 
-function clientsOf(database: string, { application, services }: Environment): readonly Client[] {
+/** What connects to a database during a deployment. */
+export function clientsOf(
+  database: string,
+  { application, services }: Pick<Environment, "application" | "services">,
+): readonly Client[] {
   const ofServices = Object.entries(application.services)
     .filter(([, { uses = [] }]) => uses.includes(database))
     .flatMap(([name, spec]) => {

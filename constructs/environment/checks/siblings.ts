@@ -1,24 +1,14 @@
-import { isOff } from "../../application/choice";
 import type { Problem } from "../../application/problem";
-import { matchesOf } from "../../application/route";
 import { shown } from "../../application/shown";
-import { accountBaselineOf } from "../../aws/account/home-region";
-import type { AccountBaselineSettings } from "../../aws/account/settings";
 import { created } from "../../aws/existing/or-existing";
-import { routePriority } from "../../aws/ingress/route-priority";
 import { overlaps } from "../../aws/network/cidr";
 import { vpcBlock } from "../../aws/network/subnet-plan";
 import type { Environment } from "../environment";
 import { hostsOf } from "../hosts-of";
-import type { Named } from "../read-project";
 import { recoveryName } from "../second-region";
-
-interface Sibling<Config = Environment> extends Named<Config> {
-  readonly isValid: (path: string) => boolean;
-}
-
-/** Properties of every kind of environment. */
-type Member = Sibling<Pick<Environment, "name" | "application">>;
+import { homeRegion, otherBaseline } from "./account-baselines";
+import { sameCluster, samePriority } from "./shared-platforms";
+import { bothValid, type Member, type Sibling } from "./sibling";
 
 /** What has to differ between environments: names, hosts and address blocks. */
 export function siblingChecks(siblings: readonly Sibling[]): Problem[] {
@@ -62,10 +52,6 @@ function firstOfEachPath<Other>(others: readonly Other[], check: (other: Other) 
   const found = new Map<string, Problem>();
   for (const problem of others.flatMap(check)) if (!found.has(problem.path)) found.set(problem.path, problem);
   return [...found.values()];
-}
-
-function bothValid(one: Member, other: Member, path: string): boolean {
-  return one.isValid(path) && other.isValid(path);
 }
 
 function sameName(member: Member, other: Member): Problem[] {
@@ -143,90 +129,6 @@ function blocksOf({ network, recovery }: Environment) {
     const block = own && vpcBlock(own.cidr);
     return block ? [{ path, cidr: own.cidr, block }] : [];
   });
-}
-
-/** The bootstrap stack of the home region creates the account-wide resources: an environment has to be in that region. */
-function homeRegion({ label, config, isValid }: Sibling, siblings: readonly Sibling[]): Problem[] {
-  const { account } = config;
-  if (!["accountBaseline", "account", "region"].every(isValid)) return [];
-  const baseline = accountBaselineOf(config);
-  if (isOff(baseline)) return [];
-  const own = siblings.filter((sibling) => sibling.config.account === account);
-  // One whose account is invalid may be in this one.
-  if (
-    !siblings.every((sibling) => sibling.isValid("account")) ||
-    !own.every((sibling) => sibling.isValid("region"))
-  )
-    return [];
-  const regions = own.map((sibling) => sibling.config.region);
-  if (regions.includes(baseline.homeRegion)) return [];
-  return [
-    {
-      path: `${label}: accountBaseline.homeRegion`,
-      value: baseline.homeRegion,
-      expected: `a region of the account's environments: ${[...new Set(regions)].join(", ")}`,
-      fix: "Use one of them: its bootstrap stack creates the account-wide resources.",
-    },
-  ];
-}
-
-function otherBaseline({ label, config }: Sibling, other: Sibling): Problem[] {
-  const { account, accountBaseline } = config;
-  const theirs = accountBaselineOf(other.config);
-  if (account !== other.config.account || isSame(accountBaselineOf(config), theirs)) return [];
-  return [
-    {
-      path: `${label}: accountBaseline`,
-      value: accountBaseline,
-      expected: `the same as in ${other.label}, which is in the same account: ${JSON.stringify(theirs)}`,
-      fix: "Write the same value in both: an account has one baseline.",
-    },
-  ];
-}
-
-function isSame(one: AccountBaselineSettings, other: AccountBaselineSettings): boolean {
-  return isOff(one) ? isOff(other) : !isOff(other) && one.homeRegion === other.homeRegion;
-}
-
-/** Services have the same names in all environments, and different ones in a cluster. */
-function sameCluster({ label, config: { cluster } }: Sibling, other: Sibling): Problem[] {
-  const theirs = other.config.cluster;
-  if (!("existing" in cluster) || !("existing" in theirs)) return [];
-  if (cluster.existing.arn !== theirs.existing.arn) return [];
-  return [
-    {
-      path: `${label}: cluster.existing.arn`,
-      value: cluster.existing.arn,
-      expected: `a cluster that no other environment uses; ${other.label} uses this one, with services of the same names`,
-      fix: "Use another cluster, or let Terraform create one: a cluster costs nothing.",
-    },
-  ];
-}
-
-/** Two rules of one listener cannot have one priority. */
-function samePriority({ label, config }: Sibling, other: Sibling): Problem[] {
-  const [mine, theirs] = [config, other.config].map(prioritiesOnListener);
-  if (!mine || !theirs || mine.listener !== theirs.listener) return [];
-  const taken = [...mine.priorities].find(([priority]) => theirs.priorities.has(priority));
-  if (taken === undefined) return [];
-  const [priority, path] = taken;
-  return [
-    {
-      path: `${label}: loadBalancer.existing.httpsListenerArn`,
-      value: mine.listener,
-      expected: `a listener in which no other rule has the priority ${priority} of ${path}; a rule of ${other.label} has it`,
-      fix: "Use another listener, or another host; a route with a priority of its own cannot be in two environments on one listener.",
-    },
-  ];
-}
-
-function prioritiesOnListener({ application, domain, loadBalancer }: Environment) {
-  if (!("existing" in loadBalancer)) return undefined;
-  const routes = Object.values(application.services).flatMap(matchesOf);
-  return {
-    listener: loadBalancer.existing.httpsListenerArn,
-    priorities: new Map(routes.map(({ match }) => [routePriority(match, domain.host), match.path] as const)),
-  };
 }
 
 /** Hosts of the environment and of the subdomains of its routes: each has one DNS record. */

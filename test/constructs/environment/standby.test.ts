@@ -1,14 +1,7 @@
 import { environmentProblems } from "../../../constructs/components/checks";
 import { changedLocal } from "../../support/configs";
+import { machineBackups } from "../../support/machine-backups";
 
-const backups = () => ({
-  endpoint: "https://backups.example.com",
-  bucket: "shop-backups",
-  region: "us-east-1",
-  image: "restic/restic:0.18.0",
-  drillDays: 7,
-  ...{ cpus: 0.5, memoryMiB: 256, processes: 128 },
-});
 const recovery = { rpoMinutes: 10, rtoMinutes: 30 };
 const off = { enabled: false, because: "the rows are imported again" };
 
@@ -17,11 +10,11 @@ function problems(standby: object, first: object = {}) {
   return environmentProblems(
     [],
     [
-      changedLocal({ backups: backups(), "data.orders.recovery": recovery, ...first }),
+      changedLocal({ backups: machineBackups(), "data.orders.recovery": recovery, ...first }),
       changedLocal({
         name: "standby",
         secretsDirectory: ".local/standby",
-        backups: { ...backups(), standbyFor: "local" },
+        backups: { ...machineBackups(), standbyFor: "local" },
         "data.orders.recovery": recovery,
         ...standby,
       }),

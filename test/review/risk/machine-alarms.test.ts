@@ -7,7 +7,7 @@ import { stack, tree } from "../support/trees";
 
 const objectives = { rpoMinutes: 10, rtoMinutes: 30 };
 const watched = {
-  backups: machineBackups,
+  backups: machineBackups(),
   "data.receipts.recovery": objectives,
   monitoring: { port: 9090, alerts: { page: { webhook: true } } },
 };

@@ -3,12 +3,12 @@ import type { DataSpec, JobSpec, SecretSpec, ServiceSpec } from "../../../constr
 import { usedNames } from "../../../constructs/application/used-names";
 import { fileSystem } from "../../../constructs/components/file-system/spec";
 import { classify } from "./classify";
-import { deployAdvice, serviceKeys } from "./keys";
 import { jobOf, serviceOf } from "./programs";
 import type { ComposeFile } from "./read-compose";
 import type { Remark } from "./remarks";
 import { routesOf } from "./routes";
 import type { ComposeService } from "./service";
+import { deployAdvice, serviceKeys } from "./service-keys";
 import { storeOf } from "./stores";
 import { Translation } from "./translation";
 import { entriesOf, entry, textAt } from "./tree";

@@ -18,6 +18,7 @@ export function readService(
   const wrong = (value: Text, setting: string, expected: string, fix: string) =>
     problems.push({ path: at(value.line, setting), value: value.text, expected, fix });
   const limits = entry(tree, "deploy", "resources", "limits");
+  const reservations = entry(tree, "deploy", "resources", "reservations");
   const image = entry(tree, "image");
   return {
     name,
@@ -46,6 +47,10 @@ export function readService(
     replicas: numberOf(textAt(tree, "deploy", "replicas") ?? textAt(tree, "scale")),
     cpus: numberOf(textAt(limits, "cpus") ?? textAt(tree, "cpus")),
     memoryMiB: mebibytesOf(textAt(limits, "memory") ?? textAt(tree, "mem_limit")),
+    reserved: {
+      cpus: numberOf(textAt(reservations, "cpus")),
+      memoryMiB: mebibytesOf(textAt(reservations, "memory") ?? textAt(tree, "mem_reservation")),
+    },
     processes: numberOf(textAt(limits, "pids") ?? textAt(tree, "pids_limit")),
   };
 }

@@ -60,6 +60,8 @@ export interface ComposeService {
   readonly replicas?: number;
   readonly cpus?: number;
   readonly memoryMiB?: number;
+  /** What it needs at least. */
+  readonly reserved: { readonly cpus?: number; readonly memoryMiB?: number };
   readonly processes?: number;
 }
 

@@ -1,18 +1,17 @@
 import type { TerraformResource } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
-import type { CalledService, Consumer, SecretValue } from "../../../aws/consumer";
+import type { CalledService } from "../../../aws/consumer";
 import type { ClusterRef, KeyRef, NetworkRef } from "../../../aws/existing/references";
-import type { Statement } from "../../../aws/iam/policy-document";
 import { retentionProblems } from "../../../aws/logs/checks";
 import { type LogRetention, retentionShape } from "../../../aws/logs/settings";
 import { SecurityGroup } from "../../../aws/network/security-group";
-import type { FileMount } from "../../../aws/storage/file-mount";
 import { type Target, targetShape } from "../../../aws/target";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { Task } from "../../service/aws/task";
+import { TaskConsumer } from "../../service/aws/task-consumer";
 import { fargateProblems, memoryProblems } from "../../service/task-checks";
 import { type JobContainer, jobContainerSchema, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
 import { type JobSettings, jobSettingsSchema } from "../settings";
@@ -56,7 +55,7 @@ export const jobPropsSchema = exactly({
 export const jobProblems = allOf<JobProps>(fargateProblems, memoryProblems, retentionProblems);
 
 /** A task that runs to its end in the private subnets, never on Spot. It accepts no connections, and reaches what it uses. */
-export class Job extends Construct implements Consumer {
+export class Job extends TaskConsumer {
   readonly label: string;
   /** Family of its task definitions; also its own name in AWS. */
   readonly name: string;
@@ -64,7 +63,7 @@ export class Job extends Construct implements Consumer {
   readonly task: Task;
   readonly securityGroup: SecurityGroup;
   readonly subnetIds: readonly string[];
-  private readonly network: NetworkRef;
+  protected readonly network: NetworkRef;
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id);
@@ -101,43 +100,6 @@ export class Job extends Construct implements Consumer {
       "container-health-check",
       "it runs to its end: ECS replaces no task that no service runs, and its time limit ends one that hangs",
     );
-  }
-
-  get definition(): TerraformResource {
-    return this.task.resource;
-  }
-
-  get executionRoleArn(): string {
-    return this.task.roles.execution.arn;
-  }
-
-  get taskRoleArn(): string {
-    return this.task.roles.task.arn;
-  }
-
-  get user(): string {
-    return this.task.user;
-  }
-
-  mountFiles(mount: FileMount): void {
-    this.task.mountedFiles.add(this.task.resource, mount);
-  }
-
-  allow(...statements: readonly Statement[]): void {
-    this.task.roles.task.allow(...statements);
-  }
-
-  reach(awsService: string): void {
-    this.network.allowService(this.securityGroup, awsService);
-  }
-
-  setVariable(name: string, value: string): void {
-    this.task.variables.inject(name, value);
-  }
-
-  injectSecret(name: string, value: SecretValue, ...statements: readonly Statement[]): void {
-    this.task.variables.inject(name, value);
-    if (statements.length > 0) this.task.roles.execution.allow(...statements);
   }
 
   waitFor(resource: TerraformResource): void {

@@ -1,3 +1,4 @@
+import type { Complete } from "../../../application/complete";
 import { kebabCase } from "../../../application/variable-names";
 import type { ConfiguredJob } from "../../../environment/configured";
 import type { AwsContext, WithVariables } from "../../aws-component";
@@ -7,7 +8,7 @@ import type { JobProps } from "./job";
 export function jobPropsOf(
   { name, spec, settings, variables }: ConfiguredJob & WithVariables,
   context: AwsContext,
-): JobProps {
+): Complete<JobProps> {
   return {
     account: context.account,
     region: context.region,

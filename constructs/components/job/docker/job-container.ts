@@ -7,15 +7,16 @@ import {
   consumerSpecSchema,
   startWith,
 } from "../../../docker/container/consumer-container";
-import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
+import type { HardenedContainerProps } from "../../../docker/container/container-props";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
 import { imageIdSchema } from "../../../docker/container/image-id";
 import { logShape } from "../../../docker/container/log-settings";
 import { checkPropsAt } from "../../../terraform/check-props";
 import { type JobContainer, jobShape, jobStopSeconds, timeLimitEntrypoint } from "../job-container";
-import { localJobSchema } from "../local";
+import { type LocalJobSettings, localJobSchema } from "../local";
 
 /** Props of every container of a job. */
-export interface JobProps extends ConsumerProps {
+export interface JobProps extends ConsumerProps, Omit<LocalJobSettings, "variables"> {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
   /** Id of the image. */

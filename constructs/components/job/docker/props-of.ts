@@ -1,5 +1,7 @@
+import type { Complete } from "../../../application/complete";
 import type { JobKind } from "../../../application/kinds";
 import { kebabCase } from "../../../application/variable-names";
+import { limitsOf } from "../../../docker/container/limits";
 import type { ConfiguredJob } from "../../../environment/configured";
 import type { DockerContext, Wired } from "../../docker-component";
 import type { JobProps } from "./job-container";
@@ -8,15 +10,13 @@ import type { JobProps } from "./job-container";
 export function jobPropsOf(
   { name, spec, settings, variables, assembled, grants }: ConfiguredJob<JobKind, "local"> & Wired,
   context: DockerContext,
-): JobProps {
+): Complete<JobProps> {
   return {
     label: kebabCase(name),
     spec,
     prefix: context.prefix,
     image: context.images.idOf(settings.image),
-    cpus: settings.cpus,
-    memoryMiB: settings.memoryMiB,
-    processes: settings.processes,
+    ...limitsOf(settings),
     variables,
     assembled,
     grants,

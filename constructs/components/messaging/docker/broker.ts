@@ -4,6 +4,7 @@ import { exactly } from "../../../application/schema-values";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { limitsOf } from "../../../docker/container/limits";
 import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { type MonitoringNetworks, monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
@@ -52,9 +53,7 @@ export class Broker extends Construct {
       name,
       user,
       image: props.image,
-      memoryMiB: props.memoryMiB,
-      cpus: props.cpus,
-      processes: props.processes,
+      ...limitsOf(props),
       logs: props.logs,
       entrypoint: ["python", "/plinth/start.py"],
       programs: "constructs/components/messaging/docker/files",

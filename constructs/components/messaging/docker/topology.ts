@@ -11,7 +11,7 @@ export interface Topology {
   readonly queues: Readonly<
     Record<
       string,
-      Required<Pick<DataKinds["queue"]["spec"], "visibilitySeconds" | "maxReceives" | "retentionDays">> & {
+      Required<Omit<DataKinds["queue"]["spec"], "kind" | "from">> & {
         /** Subscriptions, with the labels of their topics. */
         readonly from: readonly Required<Subscription>[];
       }

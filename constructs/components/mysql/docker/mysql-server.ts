@@ -5,6 +5,7 @@ import { backupSocket, backupVolume, storeBackup } from "../../../docker/backup/
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { limitsOf } from "../../../docker/container/limits";
 import { defaultVolume, volumeShape } from "../../../docker/container/volume-name";
 import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
@@ -19,7 +20,7 @@ import {
   relationalPropsSchema,
 } from "../../relational/docker";
 import { DatabaseMetrics } from "../../relational/docker/database-metrics";
-import { localMysqlProblems } from "../local";
+import { type LocalMysqlSettings, localMysqlProblems } from "../local";
 import { mysqlExporter } from "./mysql-metrics";
 import { healthCommand, home, maxConnections, port, socket, user } from "./mysql-settings";
 
@@ -30,13 +31,7 @@ const bufferPoolShare = 0.25;
 /** The server rounds the buffer pool up to a multiple of it. */
 const bufferPoolStepMiB = 128;
 
-export interface MysqlServerProps extends RelationalProps {
-  /**
-   * Last part of the name of the volume with its data.
-   * @default "data"
-   */
-  readonly volume?: string | undefined;
-}
+export interface MysqlServerProps extends RelationalProps, Omit<LocalMysqlSettings, "recovery"> {}
 
 const schema = relationalPropsSchema.extend(volumeShape);
 
@@ -64,9 +59,7 @@ export class MysqlServer extends Construct {
     const server = new HardenedContainer(this, "server", {
       name,
       image: props.image,
-      memoryMiB: props.memoryMiB,
-      cpus: props.cpus,
-      processes: props.processes,
+      ...limitsOf(props),
       logs: props.logs,
       user,
       entrypoint: ["sh", "/plinth/start.sh"],

@@ -1,6 +1,7 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
+import type { DataAccess } from "../../../application/data-access";
 import { exactly } from "../../../application/schema-values";
 import type { Consumer } from "../../../aws/consumer";
 import type { KeyRef } from "../../../aws/existing/references";
@@ -19,7 +20,7 @@ import { PublicDistribution, type PublicHost } from "./public-distribution";
 export interface ObjectStoreProps
   extends Target,
     ObjectStoreSettings,
-    Pick<ObjectStoreSpec, "expireDays" | "browsers"> {
+    Omit<ObjectStoreSpec, keyof DataAccess | "kind" | "publicRead"> {
   /** First part of the buckets' names: `shop-production`. Names are cut to 63 characters. */
   readonly prefix: string;
   /** Name of the store in kebab case: part of the buckets' names and of the variables that its users get, `uploads`. */

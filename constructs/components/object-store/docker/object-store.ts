@@ -6,6 +6,7 @@ import type { RoutedService } from "../../../docker/balancer/public-balancer";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { limitsOf } from "../../../docker/container/limits";
 import { logShape } from "../../../docker/container/log-settings";
 import { defaultVolume } from "../../../docker/container/volume-name";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
@@ -77,9 +78,7 @@ export class ObjectStore extends Construct {
       name,
       user,
       image: props.image,
-      memoryMiB: props.memoryMiB,
-      cpus: props.cpus,
-      processes: props.processes,
+      ...limitsOf(props),
       logs: props.logs,
       entrypoint: ["sh", "/plinth/start.sh"],
       programs: "constructs/components/object-store/docker/files",

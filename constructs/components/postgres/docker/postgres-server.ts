@@ -3,8 +3,10 @@ import { Construct } from "constructs";
 import { scratchAt } from "../../../docker/backup/backup-container";
 import { backupVolume } from "../../../docker/backup/store-backup";
 import type { Grant } from "../../../docker/container/consumer";
+import type { HardenedContainerProps } from "../../../docker/container/container-props";
 import { DataVolume } from "../../../docker/container/data-volume";
-import { HardenedContainer, type HardenedContainerProps } from "../../../docker/container/hardened-container";
+import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { limitsOf } from "../../../docker/container/limits";
 import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
 import { storeDirectory } from "../../../docker/secrets/secret-file";
@@ -18,12 +20,12 @@ import {
   relationalPropsSchema,
 } from "../../relational/docker";
 import { DatabaseMetrics } from "../../relational/docker/database-metrics";
-import { type Copies, copiesShape, defaultPrimaryVolume, defaultStandby } from "../local";
+import { copiesShape, defaultPrimaryVolume, defaultStandby, type LocalPostgresSettings } from "../local";
 import { maxConnections } from "./max-connections";
 import { archiving, archivingDirectories, postgresBackup } from "./postgres-backup";
 import { postgresExporter } from "./postgres-metrics";
 
-export interface PostgresServerProps extends RelationalProps, Copies {}
+export interface PostgresServerProps extends RelationalProps, Omit<LocalPostgresSettings, "recovery"> {}
 
 const schema = relationalPropsSchema.extend(copiesShape);
 
@@ -161,9 +163,9 @@ export class PostgresServer extends Construct {
       readonly test: readonly string[];
     },
   ): HardenedContainer {
-    const { label, secretsDirectory, image, memoryMiB, cpus, processes, logs } = this.props;
+    const { label, secretsDirectory, image, logs } = this.props;
     return new HardenedContainer(this, id, {
-      ...{ image, memoryMiB, cpus, processes, logs, user },
+      ...{ image, ...limitsOf(this.props), logs, user },
       ...own,
       programs: "constructs/components/postgres/docker/files",
       command: Object.entries({ ...commonSettings, ...settings }).flatMap(([key, value]) => [

@@ -6,6 +6,7 @@ import { backupSocket, backupVolume, storeBackup } from "../../../docker/backup/
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { limitsOf } from "../../../docker/container/limits";
 import { logShape } from "../../../docker/container/log-settings";
 import { defaultVolume } from "../../../docker/container/volume-name";
 import { monitoringCaller } from "../../../docker/monitoring/networks";
@@ -78,9 +79,7 @@ export class RedisCache extends Construct {
     const server = new HardenedContainer(this, "server", {
       name,
       image: props.image,
-      memoryMiB: props.memoryMiB,
-      cpus: props.cpus,
-      processes: props.processes,
+      ...limitsOf(props),
       logs: props.logs,
       user,
       entrypoint: ["sh", "/plinth/start.sh"],

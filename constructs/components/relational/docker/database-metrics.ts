@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { databaseAlarms } from "../../../alarms/database";
 import { machineAlarms } from "../../../alarms/machine";
-import type { HardenedContainerProps } from "../../../docker/container/hardened-container";
+import type { HardenedContainerProps } from "../../../docker/container/container-props";
 import { answersAt, exporterName, metricsContainer } from "../../../docker/monitoring/metrics-container";
 import { monitoringDirectory } from "../../../docker/monitoring/secret-files";
 import { MachineAlarm, ScrapeTarget } from "../../../docker/monitoring/watch";

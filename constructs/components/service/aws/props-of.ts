@@ -1,3 +1,4 @@
+import type { Complete } from "../../../application/complete";
 import { kebabCase } from "../../../application/variable-names";
 import type { ConfiguredService } from "../../../environment/configured";
 import type { AwsContext, WithVariables } from "../../aws-component";
@@ -8,7 +9,7 @@ import type { ServiceProps } from "./service-props";
 export function servicePropsOf(
   { name, spec, settings, variables }: ConfiguredService & WithVariables,
   context: AwsContext,
-): ServiceProps {
+): Complete<Omit<ServiceProps, "deployment" | "lifecycleHooks">> {
   return {
     account: context.account,
     region: context.region,

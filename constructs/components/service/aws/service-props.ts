@@ -20,17 +20,7 @@ export interface ServiceProps
   extends Target,
     Omit<ServiceSettings, "scaleOn" | "variables" | "sidecars">,
     WithSidecars,
-    Pick<
-      Container,
-      | "entrypoint"
-      | "command"
-      | "shutdownSeconds"
-      | "user"
-      | "readOnlyRoot"
-      | "writablePaths"
-      | "callsInternet"
-      | "telemetry"
-    > {
+    Omit<Container, "uses" | "variables" | "poolSize"> {
   /** Short name, unique in the cluster, 1–54 lower-case letters, digits and `-`: `api`. */
   readonly label: string;
   /** First part of names: `shop-production`. */

@@ -1,14 +1,13 @@
 import type { EcsService, EcsServiceServiceConnectConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
 import type { TerraformResource } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import type { Alarm } from "../../../aws/alerting/alarm";
-import type { CalledService, Consumer, SecretValue } from "../../../aws/consumer";
+import type { CalledService } from "../../../aws/consumer";
 import type { ShownService } from "../../../aws/dashboards/signals";
-import type { Statement } from "../../../aws/iam/policy-document";
+import type { NetworkRef } from "../../../aws/existing/references";
 import type { PrivateName } from "../../../aws/network/private-names";
 import { SecurityGroup } from "../../../aws/network/security-group";
 import { RotationRule } from "../../../aws/rotation/rotation-rule";
-import type { FileMount } from "../../../aws/storage/file-mount";
 import { Autoscaling } from "./autoscaling";
 import { ecsService } from "./ecs-service";
 import { FailedCalls } from "./failed-calls";
@@ -16,10 +15,11 @@ import { LostTasks } from "./lost-tasks";
 import { discoveryName, type PublishedPort, publishedPorts, serviceConnect } from "./service-connect";
 import type { CommonProps } from "./service-props";
 import { Task } from "./task";
+import { TaskConsumer } from "./task-consumer";
 import { fewestTasks, watchService } from "./watch-service";
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
-export class Service extends Construct implements Consumer {
+export class Service extends TaskConsumer {
   readonly resource: EcsService;
   readonly task: Task;
   readonly securityGroup: SecurityGroup;
@@ -70,10 +70,6 @@ export class Service extends Construct implements Consumer {
     watchService(this, { props, name, serviceName: this.resource.name });
   }
 
-  get definition(): TerraformResource {
-    return this.task.resource;
-  }
-
   /** What a dashboard shows of it. */
   get shown(): ShownService {
     const { cluster, label, balanced } = this.props;
@@ -85,37 +81,8 @@ export class Service extends Construct implements Consumer {
     };
   }
 
-  get executionRoleArn(): string {
-    return this.task.roles.execution.arn;
-  }
-
-  get taskRoleArn(): string {
-    return this.task.roles.task.arn;
-  }
-
-  get user(): string {
-    return this.task.user;
-  }
-
-  mountFiles(mount: FileMount): void {
-    this.task.mountedFiles.add(this.task.resource, mount);
-  }
-
-  allow(...statements: readonly Statement[]): void {
-    this.task.roles.task.allow(...statements);
-  }
-
-  reach(awsService: string): void {
-    this.props.network.allowService(this.securityGroup, awsService);
-  }
-
-  setVariable(name: string, value: string): void {
-    this.task.variables.inject(name, value);
-  }
-
-  injectSecret(name: string, value: SecretValue, ...statements: readonly Statement[]): void {
-    this.task.variables.inject(name, value);
-    if (statements.length > 0) this.task.roles.execution.allow(...statements);
+  protected get network(): NetworkRef {
+    return this.props.network;
   }
 
   redeployOn(secretArn: string): void {

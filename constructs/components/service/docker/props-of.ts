@@ -1,6 +1,8 @@
+import type { Complete } from "../../../application/complete";
 import type { ServiceKind, ServiceSpec } from "../../../application/kinds";
 import { withoutTelemetry } from "../../../application/telemetry";
 import { kebabCase } from "../../../application/variable-names";
+import { limitsOf } from "../../../docker/container/limits";
 import type { ConfiguredService } from "../../../environment/configured";
 import type { DockerContext, Wired } from "../../docker-component";
 import type { ServiceProps } from "./service-container";
@@ -17,7 +19,7 @@ export function servicePropsOf(
     after,
   }: ConfiguredService<ServiceKind, "local"> & Wired & Pick<ServiceProps, "after">,
   context: DockerContext,
-): ServiceProps {
+): Complete<ServiceProps> {
   const label = kebabCase(name);
   const traces = context.monitoring?.traces;
   const metrics = ownMetricsOf(name, spec, context);
@@ -26,9 +28,7 @@ export function servicePropsOf(
     spec,
     prefix: context.prefix,
     replicas: settings.replicas,
-    cpus: settings.cpus,
-    memoryMiB: settings.memoryMiB,
-    processes: settings.processes,
+    ...limitsOf(settings),
     variables: { ...variables, ...(spec.telemetry && !traces ? withoutTelemetry : {}) },
     assembled,
     grants: [

@@ -8,21 +8,18 @@ import {
   consumerSpecSchema,
 } from "../../../docker/container/consumer-container";
 import { type ContainerHealth, waitSeconds } from "../../../docker/container/container-health";
-import {
-  HardenedContainer,
-  type HardenedContainerProps,
-  revisionOf,
-} from "../../../docker/container/hardened-container";
+import type { HardenedContainerProps } from "../../../docker/container/container-props";
+import { HardenedContainer, revisionOf } from "../../../docker/container/hardened-container";
 import { logShape } from "../../../docker/container/log-settings";
 import { machineProgram } from "../../../docker/container/programs";
 import { ownMetricsJob } from "../../../docker/monitoring/prometheus-settings";
 import { ScrapeTarget } from "../../../docker/monitoring/watch";
 import { TerraformData } from "../../../terraform/terraform-data";
 import { type Deployment, deploymentSchema } from "../deployment";
-import { localServiceShape } from "../local";
+import { type LocalServiceSettings, localServiceShape } from "../local";
 
 /** Props of every container of a service. */
-export interface ServiceProps extends ConsumerProps {
+export interface ServiceProps extends ConsumerProps, Omit<LocalServiceSettings, "variables" | "sidecars"> {
   /** First part of names: `shop-local`. */
   readonly prefix: string;
   /** Its spec in the application. The deployment decides which versions can run side by side. */
@@ -34,8 +31,6 @@ export interface ServiceProps extends ConsumerProps {
        */
       readonly deployment?: Deployment;
     };
-  /** Containers of each version: 1–50. */
-  readonly replicas: number;
   /** Migrations that have to succeed before a new version starts. */
   readonly after: readonly ITerraformDependable[];
   /**

@@ -1,9 +1,9 @@
-import type { Intent } from "../../../application/data-access";
+import type { DataAccess, Intent } from "../../../application/data-access";
 import type { Consumer } from "../../../aws/consumer";
 import { hasPasswords, retentionMilliseconds, type StreamSpec } from "../spec";
 import { streamVariables } from "../variables";
 
-export interface StreamTopic extends Pick<StreamSpec, "partitions" | "retentionHours" | "login"> {
+export interface StreamTopic extends Omit<StreamSpec, keyof DataAccess | "kind"> {
   /** Name of the stream in kebab case, and of its Kafka topic: `stock-moves`. */
   readonly label: string;
 }

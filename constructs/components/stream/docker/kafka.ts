@@ -5,6 +5,7 @@ import { snakeCase } from "../../../application/variable-names";
 import type { Grant } from "../../../docker/container/consumer";
 import { DataVolume } from "../../../docker/container/data-volume";
 import { HardenedContainer } from "../../../docker/container/hardened-container";
+import { limitsOf } from "../../../docker/container/limits";
 import { type LogSettings, logShape } from "../../../docker/container/log-settings";
 import { monitoringCaller } from "../../../docker/monitoring/networks";
 import { CallerNetworks } from "../../../docker/network/caller-networks";
@@ -81,9 +82,7 @@ export class Kafka extends Construct {
       name,
       user,
       image: props.image,
-      memoryMiB: props.memoryMiB,
-      cpus: props.cpus,
-      processes: props.processes,
+      ...limitsOf(props),
       logs: props.logs,
       entrypoint: ["bash", "/plinth/start.sh"],
       programs: "constructs/components/stream/docker/files",

@@ -6,25 +6,17 @@ import type { NetworkLoadBalancer } from "../../../aws/ingress/network-load-bala
 import { retentionShape } from "../../../aws/logs/settings";
 import { targetShape } from "../../../aws/target";
 import type { ServiceProps } from "../../service/aws/service-props";
+import type { ServiceSettings } from "../../service/settings";
 import { ownSidecarsSchema } from "../../service/sidecars";
 import { workingHoursSchema } from "../../service/working-hours";
-import { webServiceSettingsSchema } from "../settings";
-import { type WebServiceSpec, webServicePropsSchema } from "../spec";
+import type { OwnSettings } from "../own-settings";
+import { type WebServiceSettings, webServiceSettingsSchema } from "../settings";
+import { webServicePropsSchema } from "../spec";
 
 export interface WebServiceProps
   extends ServiceProps,
-    Pick<
-      WebServiceSpec,
-      | "port"
-      | "protocol"
-      | "ports"
-      | "peerPorts"
-      | "stickyMinutes"
-      | "requestSeconds"
-      | "health"
-      | "p95Milliseconds"
-      | "slo"
-    > {
+    OwnSettings,
+    Omit<WebServiceSettings, keyof ServiceSettings> {
   /**
    * The load balancer, and the requests from outside that it sends to this service.
    * @default none: only other services reach it

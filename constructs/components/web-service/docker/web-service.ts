@@ -13,22 +13,18 @@ import { PrivateNetwork } from "../../../docker/network/private-network";
 import { checkProps } from "../../../terraform/check-props";
 import { RevisionGate } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
+import type { LocalServiceSettings } from "../../service/local";
 import { healthProblems } from "../../service/spec-checks";
-import { percentSchema } from "../local";
+import { type LocalWebServiceSettings, percentSchema } from "../local";
 import { versionProblems } from "../local-checks";
+import type { OwnSettings } from "../own-settings";
 import { callablePorts, type Port, portLabel, portVariable } from "../ports";
-import { defaultP95Milliseconds, type WebServiceSpec, webServicePropsSchema } from "../spec";
+import { defaultP95Milliseconds, webServicePropsSchema } from "../spec";
 
 export interface WebServiceProps
   extends ServiceProps,
-    Pick<
-      WebServiceSpec,
-      "protocol" | "ports" | "peerPorts" | "stickyMinutes" | "requestSeconds" | "p95Milliseconds" | "slo"
-    > {
-  /** Port that the container listens on: 1–65535. */
-  readonly port: number;
-  /** Health check, for the balancer and the engine. */
-  readonly health: HealthCheck;
+    OwnSettings,
+    Omit<LocalWebServiceSettings, keyof LocalServiceSettings | "versions"> {
   /** Versions that run at the same time: each image with its share of the requests. The shares add up to 100 per cent. */
   readonly versions: readonly { readonly image: string; readonly percent: number }[];
   /** Image and limits of its own balancer. */

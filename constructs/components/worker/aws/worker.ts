@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
+import type { Container } from "../../../application/container";
 import { telemetryVariablesTaken } from "../../../application/platform-variables";
 import { allOf } from "../../../application/rule";
 import { exactly } from "../../../application/schema-values";
@@ -15,16 +16,18 @@ import { consumesFromZero } from "../../service/checks/from-zero";
 import { sidecarNeighbourProblems } from "../../service/checks/own-sidecars";
 import { type OnSpot, spotProblems } from "../../service/checks/spot";
 import { workingHoursProblems } from "../../service/checks/working-hours";
+import type { ServiceSettings } from "../../service/settings";
 import { type CheckedService, serviceSettingsProblems } from "../../service/settings-checks";
 import { ownSidecarsSchema } from "../../service/sidecars";
 import { healthProblems } from "../../service/spec-checks";
 import { workingHoursSchema } from "../../service/working-hours";
-import { workerSettingsSchema } from "../settings";
+import { type WorkerSettings, workerSettingsSchema } from "../settings";
 import { type WorkerSpec, workerPropsSchema } from "../spec";
 
 export interface WorkerProps
   extends Omit<ServiceProps, "deployment" | "lifecycleHooks">,
-    Pick<WorkerSpec, "health" | "deployment"> {
+    Omit<WorkerSettings, keyof ServiceSettings>,
+    Omit<WorkerSpec, keyof Container | "kind" | "sidecars" | "consumes"> {
   /**
    * The queue whose messages it receives and deletes.
    * @default none

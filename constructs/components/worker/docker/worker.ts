@@ -1,20 +1,24 @@
 import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Construct } from "constructs";
 import { isOff } from "../../../application/choice";
+import type { Container } from "../../../application/container";
 import { commandHealthOrOffSchema } from "../../../application/health-check";
 import { imageIdSchema } from "../../../docker/container/image-id";
 import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { RevisionGate } from "../../service/docker/revision-gate";
 import { revision, type ServiceProps, servicePropsSchema } from "../../service/docker/service-container";
+import type { LocalServiceSettings } from "../../service/local";
 import { healthProblems } from "../../service/spec-checks";
+import type { LocalWorkerSettings } from "../local";
 import type { WorkerSpec } from "../spec";
 
-export interface WorkerProps extends ServiceProps {
+export interface WorkerProps
+  extends ServiceProps,
+    Omit<LocalWorkerSettings, keyof LocalServiceSettings>,
+    Omit<WorkerSpec, keyof Container | "kind" | "sidecars" | "consumes" | "deployment"> {
   /** Id of the image. */
   readonly image: string;
-  /** Health check of the engine: a command inside the container, or the reason why there is none. */
-  readonly health: WorkerSpec["health"];
 }
 
 const schema = servicePropsSchema.extend({

@@ -1,7 +1,8 @@
 import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { imageOf } from "../images";
 import { answersAt, metricsContainer } from "../metrics-container";
-import { imageOf, keepDaysOf } from "../settings";
+import { keepDaysOf } from "../settings";
 import { type AlertRule, MachineAlarm } from "../watch";
 import type { WatchedMachineProps } from "../watched-machine";
 import { dashboardId, dashboardsOf, environmentId } from "./dashboards";

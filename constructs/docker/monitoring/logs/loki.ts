@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { DataVolume } from "../../container/data-volume";
+import { imageOf } from "../images";
 import { metricsContainer } from "../metrics-container";
-import { imageOf, logDaysOf } from "../settings";
+import { logDaysOf } from "../settings";
 import { ScrapeTarget } from "../watch";
 import type { WatchedMachineProps } from "../watched-machine";
 import { lokiHost, lokiPort } from "./shipped-logs";

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { suppress } from "../../../terraform/annotations";
 import type { PrivateNetwork } from "../../network/private-network";
+import { imageOf } from "../images";
 import { metricsContainer } from "../metrics-container";
-import { imageOf } from "../settings";
 import { ScrapeTarget } from "../watch";
 import type { WatchedMachineProps } from "../watched-machine";
 import { shipperHost } from "./shipped-logs";

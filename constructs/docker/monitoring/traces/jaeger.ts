@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
 import { collectorPorts } from "../../../application/telemetry";
 import { DataVolume } from "../../container/data-volume";
+import { imageOf } from "../images";
 import { answersAt, metricsContainer } from "../metrics-container";
-import { imageOf, tracesOf } from "../settings";
+import { tracesOf } from "../settings";
 import { ScrapeTarget } from "../watch";
 import type { WatchedMachineProps } from "../watched-machine";
 import { dataAt, jaegerSettings, metricsPorts } from "./jaeger-settings";

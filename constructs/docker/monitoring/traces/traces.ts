@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { collectorPorts, type Telemetry, telemetryVariables } from "../../../application/telemetry";
 import type { Grant } from "../../container/consumer";
-import type { HardenedContainerProps } from "../../container/hardened-container";
+import type { HardenedContainerProps } from "../../container/container-props";
 import { CallerNetworks } from "../../network/caller-networks";
 
 /** Name of the container that takes traces, and its host name. No component has it. */

@@ -6,6 +6,7 @@ import { dev } from "../../../../environments/dev";
 import { EnvironmentStack } from "../../../../stacks/environment-stack";
 import { LocalStack } from "../../../../stacks/local-stack";
 import { changedLocal, changedShop } from "../../../support/configs";
+import { machineBackups } from "../../../support/machine-backups";
 import { at, resources, stackNamed, synthesize } from "../../../support/synthesize";
 
 const application = changedShop({
@@ -155,18 +156,12 @@ test("accepts an image of a patch release of the version", () => {
   expect(environmentProblems([], [onMachine({ image: "mysql:8.4.3" })])).toEqual([]);
 });
 
-const backups = {
-  endpoint: "https://backups.example.com",
-  bucket: "shop-backups",
-  region: "us-east-1",
-  image: "restic/restic:0.18.0",
-  drillDays: 7,
-  ...{ cpus: 0.5, memoryMiB: 512, processes: 128 },
-};
-
 test("is backed up through its socket, with the password of its root user, and restored into a volume of its own", () => {
   const settings = { ...onDocker, recovery: { rpoMinutes: 60, rtoMinutes: 60 }, volume: "restored" };
-  const environment = changedLocal({ backups, "data.catalog": settings }, application);
+  const environment = changedLocal(
+    { backups: { ...machineBackups(), memoryMiB: 512 }, "data.catalog": settings },
+    application,
+  );
   expect(environmentProblems([], [environment])).toEqual([]);
   const json = stackNamed(
     synthesize((app) => new LocalStack(app, environment)),
@@ -190,10 +185,7 @@ test("is backed up through its socket, with the password of its root user, and r
 
 test("refuses a container of backups in which a drill cannot start MySQL", () => {
   const settings = { ...onDocker, recovery: { rpoMinutes: 60, rtoMinutes: 60 } };
-  const environment = changedLocal(
-    { backups: { ...backups, memoryMiB: 256 }, "data.catalog": settings },
-    application,
-  );
+  const environment = changedLocal({ backups: machineBackups(), "data.catalog": settings }, application);
   expect(environmentProblems([], [environment])).toEqual([
     {
       path: "local: backups.memoryMiB",

@@ -1,21 +1,13 @@
 import { diff } from "../../../../review/diff/diff";
 import { assessed } from "../../../../review/report/report";
 import { stack, tree } from "../../../review/support/trees";
+import { machineBackups } from "../../../support/machine-backups";
 import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
 import { at, resources } from "../../../support/synthesize";
 import { loaded } from "../monitoring/loaded";
 
 const recovery = { rpoMinutes: 10, rtoMinutes: 30 };
-const backups = () => ({
-  endpoint: "https://backups.example.com:9000",
-  bucket: "shop-backups",
-  region: "us-east-1",
-  image: "restic/restic:0.18.0",
-  drillDays: 7,
-  cpus: 0.5,
-  memoryMiB: 256,
-  processes: 128,
-});
+const backups = () => ({ ...machineBackups(), endpoint: "https://backups.example.com:9000" });
 const backedUp = () => ({
   backups: backups(),
   "data.orders.recovery": recovery,

@@ -1,7 +1,5 @@
-import {
-  HardenedContainer,
-  type HardenedContainerProps,
-} from "../../../../constructs/docker/container/hardened-container";
+import type { HardenedContainerProps } from "../../../../constructs/docker/container/container-props";
+import { HardenedContainer } from "../../../../constructs/docker/container/hardened-container";
 import { synthesizeDocker } from "../../../support/local";
 import { resources } from "../../../support/synthesize";
 

@@ -2,6 +2,7 @@ import { declaredAlarms } from "../../../../constructs/alarms/all";
 import { scheduledJob } from "../../../../constructs/components/scheduled-job/spec";
 import { prometheusRules } from "../../../../constructs/docker/monitoring/prometheus-settings";
 import { local } from "../../../../environments/local";
+import { machineBackups } from "../../../support/machine-backups";
 import { localSample, problemsOfSample, violationsOf } from "../../../support/sample-with";
 import { at, resources } from "../../../support/synthesize";
 import { environmentOf, loaded } from "./loaded";
@@ -229,16 +230,13 @@ test("slow is what takes longer than the application says for 5 of 100 requests"
 
 test("every alarm that is declared for the machine is there", () => {
   const declared = [...declaredAlarms.values()].filter(({ machine }) => machine).map(({ id }) => id);
-  const backups = {
-    endpoint: "https://backups.example.com",
-    bucket: "shop-backups",
-    region: "us-east-1",
-    image: "restic/restic:0.18.0",
-    drillDays: 7,
-    ...{ cpus: 0.5, memoryMiB: 256, processes: 128 },
-  };
   const recovery = { rpoMinutes: 10, rtoMinutes: 30 };
-  const all = { ...watched, backups, "data.orders.standby": true, "data.orders.recovery": recovery };
+  const all = {
+    ...watched,
+    backups: machineBackups(),
+    "data.orders.standby": true,
+    "data.orders.recovery": recovery,
+  };
   const journey = {
     journey: "order tea",
     schedule: "rate(5 minutes)",

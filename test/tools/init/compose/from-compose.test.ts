@@ -1,52 +1,28 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { init, ownSynthesisProblem } from "../../../../tools/init/command";
-import { applicationOf } from "../../../../tools/init/compose/application";
 import { synthesisProblem } from "../../../../tools/init/compose/check-project";
 import { readCompose } from "../../../../tools/init/compose/read-compose";
+import { composeFolder } from "./compose-folder";
 
-let folder: string;
+const { compose, translated, folder } = composeFolder();
 let log: jest.SpyInstance;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "plinth-compose-"));
   log = jest.spyOn(console, "log").mockImplementation();
 });
-afterEach(() => {
-  log.mockRestore();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => log.mockRestore());
 
 const files = join(__dirname, "files");
 /** The files of the project import the modules that the tests have loaded. */
 const problemOf = (project: string) => synthesisProblem(project, async (file) => jest.requireActual(file));
 const printed = () => log.mock.calls.flat().join("\n");
 
-/** Writes a compose file, with others beside it. */
-function compose(yaml: string, beside: Readonly<Record<string, string>> = {}): string {
-  for (const [name, text] of Object.entries({ "compose.yml": yaml, ...beside })) {
-    mkdirSync(join(folder, name, ".."), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return join(folder, "compose.yml");
-}
-
-const translated = (yaml: string, beside?: Readonly<Record<string, string>>) =>
-  applicationOf(readCompose(compose(yaml, beside)), "shop");
 const told = (yaml: string) =>
   translated(yaml).remarks.map(({ line, path, value, advice }) => `${line} ${path} (${value}): ${advice}`);
 
 describe.each(readdirSync(files))("%s", (file) => {
   test("becomes a project that can be synthesized", async () => {
-    const project = join(folder, "project");
+    const project = join(folder(), "project");
     expect(await init(project, { from: join(files, file), name: "store", yes: true, install: false })).toBe(
       0,
     );
@@ -57,7 +33,7 @@ describe.each(readdirSync(files))("%s", (file) => {
 });
 
 test("each environment has settings for every component", async () => {
-  const project = join(folder, "project");
+  const project = join(folder(), "project");
   await init(
     project,
     { from: join(files, "multi-tier.yml"), yes: true, install: false },
@@ -74,140 +50,6 @@ test("the name of the compose file is the name of the application, in the form t
   const named = (yaml: string) => readCompose(compose(yaml)).name;
   expect(named("name: market\nservices: { api: { image: 'api:1' } }")).toBe("market");
   expect(named("services: { api: { image: 'api:1' } }")).toMatch(/^plinth-compose-/);
-});
-
-describe("variables", () => {
-  const store =
-    "services:\n  db: { image: 'postgres:16', environment: { POSTGRES_DB: shop, POSTGRES_PASSWORD: '${DB_PASSWORD}' } }\n  cache: { image: 'redis:7' }\n  sessions: { image: 'redis:7', command: 'redis-server --requirepass ${SESSIONS_PASSWORD}' }\n  files: { image: 'minio/minio:1.0', environment: { MINIO_ROOT_USER: me } }\n  other: { image: 'other:1', ports: ['80:80'] }\n";
-  const variable = (text: string, beside = {}) => {
-    const { services, secrets } = translated(
-      `${store}  api: { image: 'api:1', ports: ['3000:3000'], depends_on: [db], environment: { ${text} } }`,
-      beside,
-    ).application;
-    return { value: Object.values(services.api?.variables ?? {})[0], secrets: Object.keys(secrets) };
-  };
-  const from = (component: string, part: string) => ({ component, part });
-
-  test.each([
-    [
-      "DB: 'postgres://postgres:${DB_PASSWORD}@db:5432/shop'",
-      [
-        "postgres://",
-        from("db", "username"),
-        ":",
-        from("db", "password"),
-        "@",
-        from("db", "host"),
-        ":",
-        from("db", "port"),
-        "/",
-        from("db", "database"),
-        "?sslmode=",
-        from("db", "sslMode"),
-      ],
-    ],
-    [
-      "DB: 'postgresql://db/shop?sslmode=disable&application_name=api'",
-      [
-        "postgresql://",
-        from("db", "host"),
-        ":",
-        from("db", "port"),
-        "/",
-        from("db", "database"),
-        "?sslmode=",
-        from("db", "sslMode"),
-        "&application_name=api",
-      ],
-    ],
-    [
-      "DB: jdbc:postgresql://db:5432/shop",
-      [
-        "jdbc:postgresql://",
-        from("db", "host"),
-        ":",
-        from("db", "port"),
-        "/",
-        from("db", "database"),
-        "?sslmode=",
-        from("db", "sslMode"),
-      ],
-    ],
-    ["CACHE: redis://cache:6379/0", [from("cache", "url"), "/0"]],
-    [
-      "SESSIONS: 'redis://:${SESSIONS_PASSWORD}@sessions:6379/1'",
-      [
-        from("sessions", "scheme"),
-        "://",
-        from("sessions", "username"),
-        ":",
-        from("sessions", "password"),
-        "@",
-        from("sessions", "host"),
-        ":",
-        from("sessions", "port"),
-        "/1",
-      ],
-    ],
-    ["CACHE_ADDR: cache:6379", [from("cache", "host"), ":", from("cache", "port")]],
-    ["OTHER: http://other:80/v1", [from("other", "url"), "/v1"]],
-  ])("%s is composed of what the service uses", (text, pieces) => {
-    expect(variable(text).value).toMatchObject({ pieces });
-  });
-
-  test.each([
-    ["DB_HOST: db", from("db", "host")],
-    ["DB_PORT: 5432", from("db", "port")],
-    ["DB_USER: postgres", from("db", "username")],
-    ["PGPASSWORD: '${DB_PASSWORD}'", from("db", "password")],
-    ["DB_NAME: shop", from("db", "database")],
-    ["S3_ENDPOINT: http://files:9000", from("files", "endpoint")],
-    ["OTHER_URL: http://other", from("other", "url")],
-    ["VERSION: 1.10", "1.10"],
-    ["DEBUG: true", "true"],
-    ["LEVEL: '${LEVEL:-info}'", "info"],
-    ["HOME_URL: https://shop.example.com", "https://shop.example.com"],
-    // A name of a service that is no host.
-    ["SERVICE: other", "other"],
-  ])("%s", (text, value) => {
-    expect(variable(text).value).toEqual(value);
-  });
-
-  test("the password of a cache, with the user that belongs to it", () => {
-    const { application, remarks } = translated(
-      `${store}  api: { image: 'api:1', ports: ['3000:3000'], environment: { REDIS_HOST: sessions, REDIS_PASSWORD: '\${SESSIONS_PASSWORD}' } }`,
-    );
-    expect(application.data.sessions).toMatchObject({ kind: "redis", login: "password" });
-    expect(application.services.api?.variables).toEqual({
-      REDIS_HOST: from("sessions", "host"),
-      REDIS_PASSWORD: from("sessions", "password"),
-    });
-    expect(remarks).toContainEqual(
-      expect.objectContaining({
-        advice:
-          'The user is not Redis\'s default one: set the program\'s variable for it to from("sessions", "username"), and its TLS on AWS.',
-      }),
-    );
-  });
-
-  test.each([
-    ["JWT_SECRET: '${JWT_SECRET}'", "jwtSecret"],
-    ["JWT_SECRET: hunter2", "jwtSecret"],
-    ["DSN: 'https://user:pw@sentry.example.com/1'", "dsn"],
-    ["SMTP: 'smtp://${MAIL_PASSWORD}@mail.example.com'", "smtp"],
-  ])("the value of %s is a secret, and not in the application", (text, name) => {
-    const { value, secrets } = variable(text, { ".env": "MAIL_PASSWORD=hunter2\nJWT_SECRET=hunter2" });
-    expect(value).toEqual(from(name, "value"));
-    expect(secrets).toEqual([name]);
-  });
-
-  test("files of the environment are read, and .env beside the compose file", () => {
-    const { application } = translated(
-      "services: { api: { image: 'api:1', env_file: [api.env], environment: { LEVEL: '${LEVEL}' }, ports: ['80:80'] } }",
-      { ".env": 'LEVEL="debug" # more\n', "api.env": "# comment\nexport MODE='slow'\nLEVEL=info\n" },
-    );
-    expect(application.services.api?.variables).toEqual({ LEVEL: "debug", MODE: "slow" });
-  });
 });
 
 describe("what a service becomes", () => {
@@ -377,14 +219,14 @@ describe("a folder of the machine", () => {
 });
 
 test("the project's own packages say what keeps it from being synthesized, where this package has none beside it", () => {
-  expect(ownSynthesisProblem(folder)).toBeUndefined();
-  const program = join(folder, "node_modules/plinth/bin/plinth.mjs");
+  expect(ownSynthesisProblem(folder())).toBeUndefined();
+  const program = join(folder(), "node_modules/plinth/bin/plinth.mjs");
   mkdirSync(join(program, ".."), { recursive: true });
   const says = (text: string) => writeFileSync(program, text);
   says("console.error(`1 problem of ${process.argv[2]} in ${process.cwd()}`); process.exitCode = 1;");
-  expect(ownSynthesisProblem(folder)).toBe(`1 problem of synth in ${realpathSync(folder)}`);
+  expect(ownSynthesisProblem(folder())).toBe(`1 problem of synth in ${realpathSync(folder())}`);
   says("console.error('a warning');");
-  expect(ownSynthesisProblem(folder)).toBeUndefined();
+  expect(ownSynthesisProblem(folder())).toBeUndefined();
 });
 
 describe("anchors and merged mappings", () => {
@@ -411,10 +253,10 @@ test("a volume with a name is a file system of the programs that mount it", () =
 test("a worker is checked in a folder without packages", async () => {
   const before = process.cwd();
   const from = compose("services: { jobs: { image: 'jobs:1' } }");
-  process.chdir(folder);
+  process.chdir(folder());
   try {
     expect(await init("project", { from, name: "store", yes: true, install: false })).toBe(0);
-    expect(process.cwd()).toBe(realpathSync(folder));
+    expect(process.cwd()).toBe(realpathSync(folder()));
   } finally {
     process.chdir(before);
   }

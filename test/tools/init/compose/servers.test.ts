@@ -1,19 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { applicationOf } from "../../../../tools/init/compose/application";
-import { readCompose } from "../../../../tools/init/compose/read-compose";
+import { composeFolder } from "./compose-folder";
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "plinth-servers-"));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const { translated: become } = composeFolder();
 
 function translated(services: string, beside: Readonly<Record<string, string>> = {}) {
-  for (const [name, text] of Object.entries({ "compose.yml": `services:\n${services}`, ...beside }))
-    writeFileSync(join(folder, name), text);
-  const { application, remarks } = applicationOf(readCompose(join(folder, "compose.yml")), "shop");
+  const { application, remarks } = become(`services:\n${services}`, beside);
   return { application, told: remarks.map(({ path, value, advice }) => `${path} (${value}): ${advice}`) };
 }
 
