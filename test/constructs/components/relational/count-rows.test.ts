@@ -71,12 +71,15 @@ describe.each(["postgres", "mysql"] as const)("%s", (engine) => {
       expect(call).toMatch(
         engine === "postgres"
           ? /^restored\.example\|5ecret\|/
-          : /^\|\|5ecret\|.*--user=plinth_admin(?: --raw)? --host=restored\.example/,
+          : // Without --raw the client doubles a backslash in the name of a table.
+            /^\|\|5ecret\|.*--user=plinth_admin --host=restored\.example --database=orders .*--raw/,
       );
+    const sql = readFileSync(join(root, "sql"), "utf8");
     // An index alone is not enough.
-    expect(readFileSync(join(root, "sql"), "utf8")).toMatch(
-      engine === "postgres" ? /enable_indexonlyscan = off/ : /USE INDEX \(\)/,
-    );
+    expect(sql).toMatch(engine === "postgres" ? /enable_indexonlyscan = off/ : /USE INDEX \(\)/);
+    // A table that may not be read is not left out; a materialized view without rows cannot be read.
+    expect(sql).not.toContain("has_table_privilege");
+    if (engine === "postgres") expect(sql).toContain("c.relispopulated");
   });
 
   test("waits until RDS has set the password", () => {
