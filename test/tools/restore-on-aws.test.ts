@@ -145,6 +145,59 @@ test.each<[string, Parameters<typeof run>, Problem[]]>([
     ],
   ],
   [
+    "another component, with a name and a time that are wrong, too,",
+    [{ into: "Restored", at: "yesterday" }, { component: "receipts" }],
+    [
+      {
+        path: "database",
+        value: "receipts",
+        expected: "one of orders",
+        fix: `Give the name of one: npx plinth ${usage}.`,
+      },
+      {
+        path: "--at",
+        value: "yesterday",
+        expected: "a time in the past, with its time zone",
+        fix: "Write e.g. --at 2026-01-31T09:00:00Z.",
+      },
+      { path: "--into", value: "Restored", expected: name, fix: 'Write e.g. "restored".' },
+    ],
+  ],
+  [
+    "a time to come, and the name of the original",
+    [{ into: "original", at: "2026-01-31T10:00:01Z" }],
+    [
+      {
+        path: "--at",
+        value: "2026-01-31T10:00:01Z",
+        expected: "a time in the past, with its time zone",
+        fix: "Write e.g. --at 2026-01-31T09:00:00Z.",
+      },
+      { path: "--into", value: "original", expected: name, fix: 'Write e.g. "restored".' },
+    ],
+  ],
+  [
+    "a time to come, and the name of an instance that was restored",
+    [
+      { into: "restored", at: "2026-01-31T10:00:01Z" },
+      { changes: { "data.orders.restores": [{ into: "restored", snapshot }] } },
+    ],
+    [
+      {
+        path: "--at",
+        value: "2026-01-31T10:00:01Z",
+        expected: "a time in the past, with its time zone",
+        fix: "Write e.g. --at 2026-01-31T09:00:00Z.",
+      },
+      {
+        path: "--into",
+        value: "restored",
+        expected: "a name that no instance of the database has; there are original, restored",
+        fix: "Choose another name: a restore never changes an instance that exists.",
+      },
+    ],
+  ],
+  [
     "a time and a snapshot",
     [{ into: "restored", at, snapshot }],
     [
