@@ -316,6 +316,8 @@ describe("DNS", () => {
       expect(at(stack, "aws_route53_record", path)).toMatchObject({
         set_identifier: setIdentifier,
         failover_routing_policy: { type },
+        // Without tasks that answer it is no target, whatever the health check says.
+        alias: expect.objectContaining({ evaluate_target_health: true }),
       });
   });
 

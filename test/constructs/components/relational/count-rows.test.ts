@@ -81,6 +81,9 @@ describe.each(["postgres", "mysql"] as const)("%s", (engine) => {
       // A materialized view that was never filled cannot be read.
       expect(sql).toContain("c.relispopulated");
       // A table that may not be read fails the drill, unless it is an extension's.
+      expect(sql).toContain("set default_transaction_read_only = on;");
+      // Without it psql ends with 0 after a statement that failed.
+      expect(readFileSync(join(root, "calls"), "utf8")).toContain("-v ON_ERROR_STOP=1");
       expect(sql).toMatch(/has_table_privilege\(c\.oid, 'select'\) or not exists/);
     }
   });
