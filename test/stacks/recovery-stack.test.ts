@@ -324,6 +324,9 @@ describe("DNS", () => {
   test("the health check asks the first region under its own name, which its load balancer serves", () => {
     const check = at(pilot.first, "aws_route53_health_check", "outside/failover");
     expect(check).toMatchObject({
+      type: "HTTPS",
+      request_interval: 30,
+      failure_threshold: 3,
       fqdn: "eu-west-1.shop.example.com",
       resource_path: "/api/version",
       invert_healthcheck: false,
@@ -340,6 +343,11 @@ describe("DNS", () => {
     expect(at(pilot.first, "aws_cloudwatch_metric_alarm", "outside/alarm-failover")).toMatchObject({
       provider: "aws.global",
       actions_enabled: true,
+      alarm_actions: [expect.stringContaining("aws_sns_topic.outside_alerts_")],
+      alarm_description: expect.stringContaining("DNS sends requests to the second region"),
+      dimensions: { HealthCheckId: record.health_check_id },
+      evaluation_periods: 1,
+      treat_missing_data: "breaching",
     });
   });
 
