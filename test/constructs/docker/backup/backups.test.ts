@@ -40,6 +40,11 @@ test("PostgreSQL archives its WAL for a container that has the keys, and the way
     read_only: true,
     restart: "unless-stopped",
     wait: false,
+    healthcheck: {
+      test: ["CMD-SHELL", "! ls /run/backup/failed-* > /dev/null 2>&1"],
+      interval: "10s",
+      retries: 1,
+    },
   });
   expect(backup.mounts).toEqual(
     expect.arrayContaining([
@@ -82,6 +87,12 @@ test("PostgreSQL archives its WAL for a container that has the keys, and the way
 test("an object store is backed up by restic, twice within its RPO", () => {
   const backup = at(sample(), "docker_container", "data/receipts/backup/container");
   expect(backup).toMatchObject({ name: "shop-local-receipts.backup", user: "10001:10001" });
+  expect(backup.mounts).toContainEqual({
+    type: "volume",
+    source: "shop-local-receipts-data",
+    target: "/source",
+    read_only: true,
+  });
   expect(environmentOf(backup)).toMatchObject({
     TOOL: "restic.sh",
     FOLLOWS: "no",
