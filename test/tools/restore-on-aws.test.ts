@@ -278,6 +278,18 @@ test.each<[string, Parameters<typeof run>, Problem[]]>([
     ],
   ],
   [
+    "a time before anything that RDS can have, although RDS was not asked,",
+    [{ into: "restored", at: "2025-12-26T09:59:59Z" }],
+    [
+      {
+        path: "--at",
+        value: "2025-12-26T09:59:59Z",
+        expected: "a time after 2025-12-26T10:00:00Z: backupRetentionDays keeps backups for 35 days",
+        fix: "Use another time; older data may be in a snapshot: --snapshot.",
+      },
+    ],
+  ],
+  [
     "a time before the oldest backup",
     [{ into: "restored", at: "2025-12-27T02:09:59Z" }, { answer: backups }],
     [

@@ -33,7 +33,11 @@ export function restoreOnAws(
   const problems = optionProblems(options, now);
   const database = databaseOf(environment, component, usage, problems);
   const isName = !problems.some(({ path }) => path === "--into");
-  throwIfInvalid([...problems, ...(isName ? taken(database.settings, options.into) : [])]);
+  throwIfInvalid([
+    ...problems,
+    ...(problems.some(({ path }) => path.startsWith("--at")) ? [] : tooOld(database.settings, options, now)),
+    ...(isName ? taken(database.settings, options.into) : []),
+  ]);
   const restore = restoreOf(options, now);
   const isChecked = checkSource(database, restore, outside.programs);
   outside.say(restorePlan(database, restore));
@@ -73,6 +77,24 @@ function oneSource(at: string | undefined, snapshot: string | undefined): Proble
       value: given,
       expected: "one of them: a time, or the identifier of a snapshot",
       fix: `Use: plinth ${usage}`,
+    },
+  ];
+}
+
+/** What RDS may have at most, with a day for the backup that the oldest log follows: it is asked for the exact window. */
+function tooOld(
+  { backupRetentionDays }: Database["settings"],
+  { at }: RestoreOptions,
+  now: number,
+): Problem[] {
+  const oldest = now - (backupRetentionDays + 1) * 86_400_000;
+  if (at === undefined || Date.parse(at) >= oldest) return [];
+  return [
+    {
+      path: "--at",
+      value: at,
+      expected: `a time after ${inUtc(oldest)}: backupRetentionDays keeps backups for ${backupRetentionDays} days`,
+      fix: "Use another time; older data may be in a snapshot: --snapshot.",
     },
   ];
 }
