@@ -340,6 +340,17 @@ test("failed copies, and objects that were left out, are told", () => {
   });
 });
 
+test("each vault has a key of its own, which is used through AWS Backup", () => {
+  for (const path of ["backups/vault", "backups/recovery-vault"]) {
+    expect(at(stack, "aws_backup_vault", path).kms_key_arn).toMatch(
+      new RegExp(`^\\$\\{aws_kms_key\\.${path.replace("/", "_")}_key_\\w+\\.arn\\}$`),
+    );
+    expect(statements(at(stack, "aws_kms_key", `${path}/key`)).map(({ Sid }) => Sid)).toContain(
+      "ThroughBackup",
+    );
+  }
+});
+
 test("the role of AWS Backup may back up and restore databases, file systems and objects", () => {
   const attached = resources(stack, "aws_iam_role_policy_attachment").filter(([, own]) =>
     constructPath(own).startsWith("backups/role/"),
