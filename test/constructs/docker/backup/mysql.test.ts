@@ -69,6 +69,12 @@ test("a drill loads the dump and the logs, and fails without one of the tables",
     status: 0,
     stdout: expect.stringContaining("restored 3 tables with 7 rows"),
   });
+  // Names of tables with a backslash or a grave accent are names, too.
+  const counting = read("calls")
+    .split("\nmysql ")
+    .find((own) => own.includes("group_concat_max_len"));
+  expect(counting).toContain("--batch --raw ");
+  expect(counting).toContain("replace(table_name, '`', '``')");
   server("one", 2);
   expect(run("mysql.sh", "drill", variables())).toMatchObject({
     status: 1,
