@@ -22,6 +22,7 @@ export const resourcePolicies: PolicyAttributes = {
   aws_cloudwatch_event_bus_policy: "policy",
   aws_cloudwatch_log_resource_policy: "policy_document",
   aws_ecr_repository_policy: "policy",
+  aws_efs_file_system_policy: "policy",
   aws_iam_role: "assume_role_policy",
   aws_kms_key: "policy",
   aws_kms_key_policy: "policy",

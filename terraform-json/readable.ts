@@ -7,7 +7,7 @@ type Stacks = readonly (Stack | undefined)[];
 export function readable(text: string, stacks: Stacks): string {
   if (!text.includes("${")) return text;
   return withReferences(text, (address, rest) => `‹${pathOf(address, stacks) ?? address}›${rest}`)
-    .replaceAll(/\$\{‹([^›]*)›([^${}‹]*)\}/g, "{$1}$2")
+    .replaceAll(/\$\{\u2039([^\u203a]*)\u203a([^${}\u2039]*)\}/g, "{$1}$2")
     .replaceAll("‹", "{")
     .replaceAll("›", "}");
 }

@@ -6,7 +6,7 @@ import { isFields } from "./values";
  * `‹module.network.aws_subnet.public["a"]›.id`.
  */
 const reference =
-  /‹([^›]*)›((?:\.[A-Za-z_]\w*)?)|(?<![\w."-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*)((?:\[[^\]]*\])?(?:\.[A-Za-z_]\w*)?)/g;
+  /\u2039([^\u203a]*)\u203a((?:\.[A-Za-z_]\w*)?)|(?<![\w."-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*)((?:\[[^\]]*\])?(?:\.[A-Za-z_]\w*)?)/g;
 
 export interface Reference {
   readonly address: string;

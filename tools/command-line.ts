@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { InvalidInput } from "../constructs/application/problem";
 import type { FailoverOptions } from "./commands/failover";
 import { packageRoot } from "./package-root";
@@ -137,7 +137,11 @@ export function commands(): Command {
     async (environment: string, options: FailoverOptions) =>
       (await import("./commands/failover")).failover(await project(), environment, options),
   )
-    .option("--dry-run", "check and print the steps; exit code 0 if every precondition holds")
+    .addOption(
+      new Option("--dry-run", "check and print the steps; exit code 0 if every precondition holds").conflicts(
+        "yes",
+      ),
+    )
     .option("--yes", "do the steps")
     .option("--back", "the way back to the first region")
     .option("--accept-loss", "also where databases are further behind than their recovery point objective");

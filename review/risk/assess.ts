@@ -9,6 +9,7 @@ import { brokenRules } from "./broken-rules";
 import { given } from "./given";
 import { publicTargets } from "./listener-exposure";
 import { machineAlarms } from "./machine-alarms";
+import { machineBackups } from "./machine-backups";
 import { openedNetworks } from "./network-exposure";
 import { shownSecrets } from "./outputs";
 import { permissions } from "./permissions";
@@ -28,6 +29,7 @@ const changeRules: readonly ChangeRule[] = [
   given,
   roles,
   protection,
+  machineBackups,
   shownSecrets,
 ];
 const stackRules: readonly StackRule[] = [

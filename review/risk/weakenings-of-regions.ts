@@ -1,4 +1,4 @@
-import { gone, leaves, off, shorter, type Weakenings } from "./weaker";
+import { gone, leaves, off, on, shorter, type Weakenings } from "./weaker";
 
 /** Protective attributes of what is kept in a second region. */
 export const weakeningsOfRegions: Readonly<Record<string, Weakenings>> = {
@@ -15,6 +15,7 @@ export const weakeningsOfRegions: Readonly<Record<string, Weakenings>> = {
     invert_healthcheck: [off, "DNS sends requests to the second region while the first is healthy"],
   },
   aws_route53_record: {
+    "alias.evaluate_target_health": [on, "DNS no longer follows the health of its target"],
     failover_routing_policy: [gone, "DNS no longer fails over to another region"],
     health_check_id: [gone, "DNS no longer follows the health of the region"],
   },
@@ -24,6 +25,11 @@ export const weakeningsOfRegions: Readonly<Record<string, Weakenings>> = {
     "rule.delete_marker_replication.status": [leaves("Enabled"), "deletions are no longer replicated"],
     "rule.destination.metrics": [gone, "nothing tells how far the replicas are behind"],
     "rule.destination.replication_time": [gone, "objects are replicated without a time limit"],
+    "rule.destination.metrics.status": [leaves("Enabled"), "nothing tells how far the replicas are behind"],
+    "rule.destination.replication_time.status": [
+      leaves("Enabled"),
+      "objects are replicated without a time limit",
+    ],
     "rule.source_selection_criteria.sse_kms_encrypted_objects.status": [
       leaves("Enabled"),
       "encrypted objects are no longer replicated",

@@ -1,7 +1,20 @@
+import { rarerPlan } from "./weakenings-of-backups";
 import { weakeningsOfIngress } from "./weakenings-of-ingress";
 import { weakeningsOfRegions } from "./weakenings-of-regions";
 import { weakeningsOfStores } from "./weakenings-of-stores";
-import { fewer, gone, leaves, less, off, on, shorter, sooner, stillOn, type Weakenings } from "./weaker";
+import {
+  fewer,
+  gone,
+  leaves,
+  less,
+  more,
+  off,
+  on,
+  shorter,
+  sooner,
+  stillOn,
+  type Weakenings,
+} from "./weaker";
 
 /** An instance and a cluster of RDS have the same protective attributes. */
 const ofDatabases: Weakenings = {
@@ -19,6 +32,14 @@ const weakenings: Readonly<Record<string, Weakenings>> = {
   ...weakeningsOfStores,
   aws_cloudtrail: {
     advanced_event_selector: [shorter, "fewer kinds of events are recorded"],
+    "advanced_event_selector.field_selector.equals": [fewer, "fewer kinds of events are recorded"],
+    "advanced_event_selector.field_selector.starts_with": [fewer, "accesses to fewer objects are recorded"],
+    "advanced_event_selector.field_selector.not_starts_with": [
+      more,
+      "accesses to fewer objects are recorded",
+    ],
+    cloud_watch_logs_group_arn: [gone, "its events can no longer be searched"],
+    include_global_service_events: [stillOn, "calls of global services are no longer recorded"],
     enable_logging: [on, "calls are no longer recorded"],
     enable_log_file_validation: [on, "changes of its files can no longer be detected"],
     is_multi_region_trail: [on, "calls in other regions are no longer recorded"],
@@ -103,7 +124,11 @@ const ofAnyType: Weakenings = {
   multi_az_enabled: [on, "it is no longer available if a zone is lost"],
   skip_final_snapshot: [off, "no snapshot is created when it is deleted"],
   snapshot_retention_limit: [less, "backups are kept for fewer days"],
-  "tags.BackupPlan": [gone, "no backup plan selects it any more"],
+  "tags.Backup": [gone, "no framework of backups reports on it"],
+  "tags.BackupPlan": [
+    (before, after) => gone(before, after) || rarerPlan(before, after),
+    "no backup plan selects it any more, or one with fewer backups",
+  ],
   storage_encrypted: [on, "its storage is no longer encrypted"],
   transit_encryption_enabled: [on, "connections are no longer encrypted"],
 };

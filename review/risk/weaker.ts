@@ -9,6 +9,11 @@ export const less: IsWeaker = (before, after) => {
   const [one, other] = [number(before), number(after)];
   return one !== undefined && (other ?? 0) < one;
 };
+/** For the time between two runs. */
+export const rarer: IsWeaker = (before, after) => {
+  const [one, other] = [number(before), number(after)];
+  return one !== undefined && (other ?? Number.POSITIVE_INFINITY) > one;
+};
 /** For days until a deletion: a missing value means that nothing is deleted. */
 export const sooner: IsWeaker = (before, after) => {
   const [one, other] = [
@@ -20,6 +25,8 @@ export const sooner: IsWeaker = (before, after) => {
 export const gone: IsWeaker = (before, after) => before !== undefined && after === undefined;
 export const fewer: IsWeaker = (before, after) =>
   Array.isArray(before) && before.some((item) => !(Array.isArray(after) && after.includes(item)));
+/** For exceptions. */
+export const more: IsWeaker = (before, after) => fewer(after, before);
 /** For repeated blocks: fewer of them. */
 export const shorter: IsWeaker = (before, after) => blocks(after).length < blocks(before).length;
 export const leaves =

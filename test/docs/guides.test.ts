@@ -14,6 +14,7 @@ import { SharedPlatformStack } from "../../examples/standalone/shared-platform-s
 import { EnvironmentStack } from "../../stacks/environment-stack";
 import { LocalStack } from "../../stacks/local-stack";
 import { projectStacks } from "../../stacks/project-stacks";
+import { commands } from "../../tools/command-line";
 import { changed, changedApplication } from "../support/configs";
 import { resources, stackNamed, synthesize } from "../support/synthesize";
 import { edit, snippets } from "./snippets";
@@ -225,6 +226,19 @@ test.each(documents)("%s: its commands and files exist", (path) => {
     /`((?:constructs|docs|environments|lint|policy|review|stacks|terraform-json|test|tools)\/[\w./-]+)`/g,
   ))
     expect({ file, exists: existsSync(file) }).toEqual({ file, exists: true });
+});
+
+const known = new Map(commands().commands.map((own) => [own.name(), own]));
+
+test.each(documents)("%s: the commands of plinth exist, with their options", (path) => {
+  for (const [text, name = "", rest = ""] of read(path).matchAll(/npx plinth ([a-z]+)([^`\n|#]*)/g)) {
+    const command = known.get(name);
+    expect({ text, exists: command !== undefined }).toEqual({ text, exists: true });
+    if (name === "review") continue;
+    const options = command?.options.map(({ long }) => long);
+    for (const [option] of (rest.split(" -- ")[0] ?? "").matchAll(/(?<= )--[a-z][a-z-]*/g))
+      expect({ text, options }).toEqual({ text, options: expect.arrayContaining([option]) });
+  }
 });
 
 test("the README is short enough to be read", () => {

@@ -4,6 +4,7 @@ import { diff } from "../../review/diff/diff";
 import { assessed } from "../../review/report/report";
 import { stackOf } from "../../terraform-json/stack-of";
 import { isStateful } from "../../terraform-json/stateful";
+import { edit, snippets } from "../docs/snippets";
 import { said } from "../review/support/assessed";
 import { tree } from "../review/support/trees";
 import { projectStack } from "../support/project";
@@ -15,7 +16,11 @@ const unguarded = { preventDestroy: off(because) };
 const unprotected = {
   "loadBalancer.deletionProtection": off(because),
   "data.orders.deletionProtection": off(because),
+  "logs.deletionProtection": off(because),
 };
+
+/** Attributes with which AWS refuses to delete something. */
+const protections = ["deletion_protection", "deletion_protection_enabled", "enable_deletion_protection"];
 
 /** What stops the deletion of a stack: addresses with `prevent_destroy`, and those that AWS refuses to delete. */
 function locks(stack: Synthesized) {
@@ -27,7 +32,7 @@ function locks(stack: Synthesized) {
     guarded: types(all.filter(({ body }) => Object(body.lifecycle).prevent_destroy === true)),
     stateful: types(all.filter(({ type }) => isStateful(type))),
     protectedByAws: types(
-      all.filter(({ body }) => body.deletion_protection === true || body.enable_deletion_protection === true),
+      all.filter(({ body }) => protections.some((attribute) => body[attribute] === true)),
     ),
   };
 }
@@ -35,16 +40,16 @@ function locks(stack: Synthesized) {
 const read = (stack: Synthesized) => tree(stackOf("production", { ...stack }));
 const before = projectStack("production");
 
-test("no plan destroys what holds data, and AWS deletes neither the database nor the load balancer", () => {
+test("no plan destroys what holds data, and AWS deletes neither the database, the load balancer nor the logs that serve audits", () => {
   const { guarded, stateful, protectedByAws } = locks(before);
   expect(guarded).toEqual(stateful);
-  expect(protectedByAws).toEqual(["aws_db_instance", "aws_lb"]);
+  expect(protectedByAws).toEqual(["aws_cloudwatch_log_group", "aws_db_instance", "aws_lb"]);
 });
 
 test("each lock is removed by a change of its own: one of them leaves the other", () => {
   expect(locks(productionSample({ production: unguarded }))).toMatchObject({
     guarded: [],
-    protectedByAws: ["aws_db_instance", "aws_lb"],
+    protectedByAws: locks(before).protectedByAws,
   });
   expect(locks(productionSample({ production: unprotected }))).toMatchObject({
     guarded: locks(before).stateful,
@@ -53,7 +58,8 @@ test("each lock is removed by a change of its own: one of them leaves the other"
 });
 
 describe("with the changes of the guide", () => {
-  const after = productionSample({ production: { ...unguarded, ...unprotected } });
+  const edits = snippets("docs/guides/delete-production-on-purpose.md").map(edit);
+  const after = productionSample({ production: Object.assign({}, ...edits.map(({ changes }) => changes)) });
   const changes = assessed(diff(read(before), read(after)));
 
   test("nothing is locked any more, each reason is beside its resource, and the last snapshots stay", () => {

@@ -112,31 +112,59 @@ describe("secrets", () => {
 });
 
 describe("objects", () => {
-  const sides = { there: undefined, back: "aws.recovery" };
+  const here = { bucket: /aws_s3_bucket\.data_receipts_bucket_\w+\.arn/, key: /aws_kms_key\.data-key_/ };
+  const there = {
+    bucket: /aws_s3_bucket\.replicas_receipts_store_bucket_\w+\.arn/,
+    key: /aws_kms_key\.replicas_key_/,
+  };
+  const sides = { there: { provider: undefined, ...there }, back: { provider: "aws.recovery", ...here } };
 
-  test.each(Object.entries(sides))("are replicated %s within 15 minutes, deletions too", (id, provider) => {
-    const found = at(pilot.first, "aws_s3_bucket_replication_configuration", `replicas/receipts/${id}`);
-    expect(found.provider).toBe(provider);
-    expect(found.rule).toEqual([
-      {
-        id: "all",
-        priority: 0,
-        status: "Enabled",
-        filter: { prefix: "" },
-        delete_marker_replication: { status: "Enabled" },
-        source_selection_criteria: {
-          sse_kms_encrypted_objects: { status: "Enabled" },
-          replica_modifications: { status: "Enabled" },
+  test.each(Object.entries(sides))(
+    "are replicated %s within 15 minutes, deletions too",
+    (id, { provider, bucket, key }) => {
+      const found = at(pilot.first, "aws_s3_bucket_replication_configuration", `replicas/receipts/${id}`);
+      expect(found.provider).toBe(provider);
+      expect(found.rule).toEqual([
+        {
+          id: "all",
+          priority: 0,
+          status: "Enabled",
+          filter: { prefix: "" },
+          delete_marker_replication: { status: "Enabled" },
+          source_selection_criteria: {
+            sse_kms_encrypted_objects: { status: "Enabled" },
+            replica_modifications: { status: "Enabled" },
+          },
+          destination: {
+            bucket: expect.stringMatching(bucket),
+            storage_class: "STANDARD",
+            encryption_configuration: { replica_kms_key_id: expect.stringMatching(key) },
+            replication_time: { status: "Enabled", time: { minutes: 15 } },
+            metrics: { status: "Enabled", event_threshold: { minutes: 15 } },
+          },
         },
-        destination: expect.objectContaining({
-          replication_time: { status: "Enabled", time: { minutes: 15 } },
-          metrics: { status: "Enabled", event_threshold: { minutes: 15 } },
-        }),
-      },
+      ]);
+      expect(found.depends_on).toEqual(
+        expect.arrayContaining([expect.stringContaining("versioning"), expect.stringContaining("policy")]),
+      );
+    },
+  );
+
+  test("the role of S3 may replicate objects with their tags, locks and deletions, from one key to the other", () => {
+    const allowed = statements(at(pilot.first, "aws_iam_role_policy", "replicas/receipts/role-there/policy"));
+    expect(allowed.map(({ Action }) => Action)).toEqual([
+      ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+      [
+        "s3:GetObjectVersionForReplication",
+        "s3:GetObjectVersionAcl",
+        "s3:GetObjectVersionTagging",
+        "s3:GetObjectRetention",
+        "s3:GetObjectLegalHold",
+      ],
+      ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"],
+      ["kms:Decrypt"],
+      ["kms:Encrypt", "kms:GenerateDataKey"],
     ]);
-    expect(found.depends_on).toEqual(
-      expect.arrayContaining([expect.stringContaining("versioning"), expect.stringContaining("policy")]),
-    );
   });
 
   test("the bucket of the second region is as protected as the first, and its tasks use it", () => {
@@ -316,12 +344,17 @@ describe("DNS", () => {
       expect(at(stack, "aws_route53_record", path)).toMatchObject({
         set_identifier: setIdentifier,
         failover_routing_policy: { type },
+        // Without tasks that answer it is no target, whatever the health check says.
+        alias: expect.objectContaining({ evaluate_target_health: true }),
       });
   });
 
   test("the health check asks the first region under its own name, which its load balancer serves", () => {
     const check = at(pilot.first, "aws_route53_health_check", "outside/failover");
     expect(check).toMatchObject({
+      type: "HTTPS",
+      request_interval: 30,
+      failure_threshold: 3,
       fqdn: "eu-west-1.shop.example.com",
       resource_path: "/api/version",
       invert_healthcheck: false,
@@ -338,6 +371,11 @@ describe("DNS", () => {
     expect(at(pilot.first, "aws_cloudwatch_metric_alarm", "outside/alarm-failover")).toMatchObject({
       provider: "aws.global",
       actions_enabled: true,
+      alarm_actions: [expect.stringContaining("aws_sns_topic.outside_alerts_")],
+      alarm_description: expect.stringContaining("DNS sends requests to the second region"),
+      dimensions: { HealthCheckId: record.health_check_id },
+      evaluation_periods: 1,
+      treat_missing_data: "breaching",
     });
   });
 

@@ -109,6 +109,50 @@ test("access of anybody, wildcards and policies of AWS are told", () => {
   ]);
 });
 
+test.each([
+  ["aws_backup_vault_policy", "backup:CopyIntoBackupVault", "writes"],
+  ["aws_efs_file_system_policy", "elasticfilesystem:ClientMount", "connects"],
+  ["aws_s3_bucket_policy", "s3:GetObject", "reads"],
+  ["aws_secretsmanager_secret", "secretsmanager:GetSecretValue", "reads"],
+  ["aws_secretsmanager_secret_policy", "secretsmanager:GetSecretValue", "reads"],
+  ["aws_sns_topic", "sns:Publish", "writes"],
+  ["aws_sns_topic_policy", "sns:Publish", "writes"],
+  ["aws_sqs_queue", "sqs:ReceiveMessage", "reads"],
+  ["aws_sqs_queue_policy", "sqs:DeleteMessage", "deletes"],
+])("what %s allows another account is told", (type, action, may) => {
+  const policy = JSON.stringify({
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::999999999999:root" },
+        Action: action,
+        Resource: "arn:aws:data",
+      },
+    ],
+  });
+  expect(accessIn(stackOf("by-hand", { resource: { [type]: { own: { policy } } } }))).toEqual([
+    { data: "arn:aws:data", who: "arn:aws:iam::999999999999:root", may, by: `its policy: ${action}` },
+  ]);
+});
+
+test("the role of a program may do what its policy names with data of every kind, and nothing else is told", () => {
+  const actions = [
+    ...["backup:DeleteRecoveryPoint", "dynamodb:GetItem", "elasticache:Connect", "kinesis:PutRecord"],
+    ...["elasticfilesystem:ClientWrite", "kafka-cluster:ReadData", "rds:DeleteDBInstance", "rds-db:connect"],
+    ...["s3:GetObject", "secretsmanager:GetSecretValue", "sns:Publish", "sqs:SendMessage"],
+  ].sort();
+  const policy = JSON.stringify({
+    Statement: [
+      { Effect: "Allow", Action: [...actions, "ecs:RunTask", "logs:PutLogEvents"], Resource: "arn:aws:data" },
+    ],
+  });
+  const own = {
+    aws_iam_role: { own: { name: "own" } },
+    aws_iam_role_policy: { own: { role: "${aws_iam_role.own.id}", policy } },
+  };
+  expect(accessIn(stackOf("by-hand", { resource: own })).map(({ by }) => by)).toEqual([actions.join(", ")]);
+});
+
 test("the report is a table, and says where accesses are recorded", () => {
   const report = accessReport("production", "shop", handwritten);
   expect(report).toContain("# Access to the data of production\n");

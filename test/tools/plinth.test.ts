@@ -47,6 +47,14 @@ test("an unknown command is an error, with exit code 2", () => {
   });
 });
 
+test("a failover is rehearsed or done, not both", () => {
+  expect(plinth(["failover", "production", "--dry-run", "--yes"])).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "error: option '--dry-run' cannot be used with option '--yes'\n",
+  });
+});
+
 test("a folder without a project is one problem, with exit code 1", () => {
   const folder = mkdtempSync(join(tmpdir(), "plinth-none-"));
   try {

@@ -145,6 +145,59 @@ test.each<[string, Parameters<typeof run>, Problem[]]>([
     ],
   ],
   [
+    "another component, with a name and a time that are wrong, too,",
+    [{ into: "Restored", at: "yesterday" }, { component: "receipts" }],
+    [
+      {
+        path: "database",
+        value: "receipts",
+        expected: "one of orders",
+        fix: `Give the name of one: npx plinth ${usage}.`,
+      },
+      {
+        path: "--at",
+        value: "yesterday",
+        expected: "a time in the past, with its time zone",
+        fix: "Write e.g. --at 2026-01-31T09:00:00Z.",
+      },
+      { path: "--into", value: "Restored", expected: name, fix: 'Write e.g. "restored".' },
+    ],
+  ],
+  [
+    "a time to come, and the name of the original",
+    [{ into: "original", at: "2026-01-31T10:00:01Z" }],
+    [
+      {
+        path: "--at",
+        value: "2026-01-31T10:00:01Z",
+        expected: "a time in the past, with its time zone",
+        fix: "Write e.g. --at 2026-01-31T09:00:00Z.",
+      },
+      { path: "--into", value: "original", expected: name, fix: 'Write e.g. "restored".' },
+    ],
+  ],
+  [
+    "a time to come, and the name of an instance that was restored",
+    [
+      { into: "restored", at: "2026-01-31T10:00:01Z" },
+      { changes: { "data.orders.restores": [{ into: "restored", snapshot }] } },
+    ],
+    [
+      {
+        path: "--at",
+        value: "2026-01-31T10:00:01Z",
+        expected: "a time in the past, with its time zone",
+        fix: "Write e.g. --at 2026-01-31T09:00:00Z.",
+      },
+      {
+        path: "--into",
+        value: "restored",
+        expected: "a name that no instance of the database has; there are original, restored",
+        fix: "Choose another name: a restore never changes an instance that exists.",
+      },
+    ],
+  ],
+  [
     "a time and a snapshot",
     [{ into: "restored", at, snapshot }],
     [
@@ -221,6 +274,18 @@ test.each<[string, Parameters<typeof run>, Problem[]]>([
         value: "postgres 15.13",
         expected: "a backup of postgres 16, which the application has",
         fix: "Restore a backup of the same engine and major version.",
+      },
+    ],
+  ],
+  [
+    "a time before anything that RDS can have, although RDS was not asked,",
+    [{ into: "restored", at: "2025-12-26T09:59:59Z" }],
+    [
+      {
+        path: "--at",
+        value: "2025-12-26T09:59:59Z",
+        expected: "a time after 2025-12-26T10:00:00Z: backupRetentionDays keeps backups for 35 days",
+        fix: "Use another time; older data may be in a snapshot: --snapshot.",
       },
     ],
   ],

@@ -29,6 +29,11 @@ test("runs a program with its arguments, with and without a cached bundle", () =
   expect(run("--some", "value")).toEqual(expected);
 });
 
+test("a regular expression with other characters than ASCII is the same in a cached bundle", () => {
+  write("program.ts", 'console.log("‹orders›".replace(/‹([^›]*)›/, "$1"))');
+  for (const _ of [1, 2, 3]) expect(run()).toEqual({ status: 0, stdout: "orders\n", stderr: "" });
+});
+
 test("bundles again after an edit of the same length, and after a new file that takes precedence", () => {
   write("program.ts", 'import { value } from "./value"; console.log(value)');
   write("value.ts", "export const value = 1");

@@ -5,6 +5,7 @@ import { type Access, dataOf, inWords } from "./words";
 /** Policies of what holds data: they grant access to whoever they name, other accounts too. */
 const policies = [
   "aws_backup_vault_policy",
+  "aws_efs_file_system_policy",
   "aws_s3_bucket_policy",
   "aws_secretsmanager_secret",
   "aws_secretsmanager_secret_policy",

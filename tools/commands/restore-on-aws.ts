@@ -29,8 +29,16 @@ export function restoreOnAws(
     readonly say: (line: string) => void;
   },
 ): number {
-  const database = databaseOf(environment, component, usage);
-  const restore = restoreOf(database, options, outside.now());
+  const now = outside.now();
+  const problems = optionProblems(options, now);
+  const database = databaseOf(environment, component, usage, problems);
+  const isName = !problems.some(({ path }) => path === "--into");
+  throwIfInvalid([
+    ...problems,
+    ...(problems.some(({ path }) => path.startsWith("--at")) ? [] : tooOld(database.settings, options, now)),
+    ...(isName ? taken(database.settings, options.into) : []),
+  ]);
+  const restore = restoreOf(options, now);
   const isChecked = checkSource(database, restore, outside.programs);
   outside.say(restorePlan(database, restore));
   if (!isChecked)
@@ -40,20 +48,24 @@ export function restoreOnAws(
   return 0;
 }
 
-function restoreOf({ settings }: Database, { into, at, snapshot }: RestoreOptions, now: number): FromBackup {
-  throwIfInvalid([...oneSource(at, snapshot), ...timeProblems(at, now)]);
-  const restore = {
-    into: into ?? "",
-    ...(snapshot === undefined ? { pointInTime: inUtc(Date.parse(at ?? "")) } : { snapshot }),
-  };
-  throwIfInvalid([
-    ...(restoreSchema.safeParse(restore).error?.issues ?? []).map(({ path, message }): Problem => {
-      const [expected = "", fix = ""] = message.split("\n");
-      return { path: `--${String(path[0])}`, value: { into, snapshot }[String(path[0])], expected, fix };
-    }),
-    ...taken(settings, into),
-  ]);
-  return restore as FromBackup;
+function restoreOf({ into = "", at, snapshot }: RestoreOptions, now: number): FromBackup {
+  return snapshot === undefined
+    ? { into, pointInTime: inUtc(Date.parse(at ?? "") || now) }
+    : { into, snapshot };
+}
+
+function optionProblems(options: RestoreOptions, now: number): Problem[] {
+  const { into, at, snapshot } = options;
+  return [
+    ...oneSource(at, snapshot),
+    ...timeProblems(at, now),
+    ...(restoreSchema.safeParse(restoreOf(options, now)).error?.issues ?? []).map(
+      ({ path, message }): Problem => {
+        const [expected = "", fix = ""] = message.split("\n");
+        return { path: `--${String(path[0])}`, value: { into, snapshot }[String(path[0])], expected, fix };
+      },
+    ),
+  ];
 }
 
 function oneSource(at: string | undefined, snapshot: string | undefined): Problem[] {
@@ -65,6 +77,24 @@ function oneSource(at: string | undefined, snapshot: string | undefined): Proble
       value: given,
       expected: "one of them: a time, or the identifier of a snapshot",
       fix: `Use: plinth ${usage}`,
+    },
+  ];
+}
+
+/** What RDS may have at most, with a day for the backup that the oldest log follows: it is asked for the exact window. */
+function tooOld(
+  { backupRetentionDays }: Database["settings"],
+  { at }: RestoreOptions,
+  now: number,
+): Problem[] {
+  const oldest = now - (backupRetentionDays + 1) * 86_400_000;
+  if (at === undefined || Date.parse(at) >= oldest) return [];
+  return [
+    {
+      path: "--at",
+      value: at,
+      expected: `a time after ${inUtc(oldest)}: backupRetentionDays keeps backups for ${backupRetentionDays} days`,
+      fix: "Use another time; older data may be in a snapshot: --snapshot.",
     },
   ];
 }

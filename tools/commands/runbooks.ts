@@ -1,38 +1,47 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Problem, throwIfInvalid } from "../../constructs/application/problem";
 import type { Environment } from "../../constructs/environment/environment";
 import type { LocalEnvironment } from "../../constructs/environment/local-environment";
 import { inSecondRegion, isWaiting } from "../../constructs/environment/second-region";
 import { readTree } from "../../terraform-json/read-tree";
+import type { Stack } from "../../terraform-json/stack";
 import { localRunbook } from "../runbooks/local-runbook";
 import { runbook } from "../runbooks/runbook";
 
 const folder = "runbooks";
 
-/** Writes a runbook for each environment. */
+/** Writes a runbook for each environment: all of them, or none. */
 export function writeRunbooks(
   environments: readonly Environment[],
   localEnvironments: readonly LocalEnvironment[],
 ): void {
   const stacks = readTree("cdktf.out");
-  mkdirSync(folder, { recursive: true });
   const second = environments
     .flatMap((environment) => inSecondRegion(environment) ?? [])
     .filter(({ role }) => !isWaiting(role));
-  for (const environment of [...environments, ...second.map((own) => own.environment)]) {
-    const stack = stacks.get(environment.name);
-    if (!stack) throw new Error(`cdktf.out has no stack ${environment.name}.`);
-    write(environment.name, runbook(environment, stack));
-  }
-  for (const environment of localEnvironments) {
-    const stack = stacks.get(environment.name);
-    if (!stack) throw new Error(`cdktf.out has no stack ${environment.name}.`);
-    write(environment.name, localRunbook(environment, stack));
+  const onAws = [...environments, ...second.map((own) => own.environment)];
+  const all: (readonly [name: string, bookOf: (stack: Stack) => string])[] = [
+    ...onAws.map((own) => [own.name, (stack: Stack) => runbook(own, stack)] as const),
+    ...localEnvironments.map((own) => [own.name, (stack: Stack) => localRunbook(own, stack)] as const),
+  ];
+  throwIfInvalid(all.flatMap(([name]) => (stacks.has(name) ? [] : [withoutStack(name)])));
+  const books = all.flatMap(([name, bookOf]) => {
+    const stack = stacks.get(name);
+    return stack ? [{ file: join(folder, `${name}.md`), book: bookOf(stack) }] : [];
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const { file, book } of books) {
+    writeFileSync(file, book);
+    console.log(file);
   }
 }
 
-function write(name: string, book: string): void {
-  const file = join(folder, `${name}.md`);
-  writeFileSync(file, book);
-  console.log(file);
+function withoutStack(name: string): Problem {
+  return {
+    path: "environments/all.ts",
+    value: name,
+    expected: "an environment with a stack in cdktf.out",
+    fix: "Create its stack in main.ts, or take it off the list.",
+  };
 }

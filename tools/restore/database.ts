@@ -1,4 +1,4 @@
-import { InvalidInput } from "../../constructs/application/problem";
+import { InvalidInput, type Problem } from "../../constructs/application/problem";
 import { kebabCase } from "../../constructs/application/variable-names";
 import { databaseId } from "../../constructs/aws/rds/instance-names";
 import type { RdsSettings } from "../../constructs/aws/rds/settings";
@@ -23,8 +23,13 @@ export function isCluster({ settings }: Pick<Database, "settings">): boolean {
   return "engine" in settings && (settings.engine === "cluster" || settings.engine === "aurora");
 }
 
-/** The database of this name in an environment; any other name is an error with those that there are. */
-export function databaseOf(environment: Environment, component: string, usage: string): Database {
+/** The database of this name in an environment; any other name is an error with those that there are, beside `others` of the command. */
+export function databaseOf(
+  environment: Environment,
+  component: string,
+  usage: string,
+  others: readonly Problem[],
+): Database {
   const { application, name, data } = environment;
   const settings = Object.entries(data).filter(
     (own): own is [string, Database["settings"]] => "ownUsers" in own[1],
@@ -39,6 +44,7 @@ export function databaseOf(environment: Environment, component: string, usage: s
         settings.map(([other]) => other),
         usage,
       ),
+      ...others,
     ]);
   const id = databaseId(application.name, name, kebabCase(component));
   return { environment, component, id, spec: spec as Database["spec"], settings: own };

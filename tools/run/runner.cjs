@@ -86,11 +86,11 @@ async function bundled(entry, project, index) {
   return { text: outputFiles[0].text, file };
 }
 
-/** The bundle of unchanged files. It is ASCII: latin1 is read without decoding. */
+/** The bundle of unchanged files. esbuild writes ASCII, but for regular expressions with other characters. */
 function kept(index) {
   try {
     const file = `${index}.${state(JSON.parse(fs.readFileSync(index, "utf8")))}`;
-    return { text: fs.readFileSync(file, "latin1"), file };
+    return { text: fs.readFileSync(file, "utf8"), file };
   } catch {
     return undefined;
   }

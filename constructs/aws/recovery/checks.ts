@@ -5,7 +5,7 @@ import type { RecoveryObjectives } from "../../application/recovery";
 import type { Target } from "../target";
 import { startsWithin } from "../windows/checks";
 import { frequencyFor, type RecoveryMeans } from "./means";
-import { retentions } from "./retentions";
+import { daysOf, retentions } from "./retentions";
 import {
   addedInstanceMinutes,
   type BackupSettings,
@@ -31,7 +31,7 @@ export function backupProblems(
   const backedUp = components.filter(({ objectives, means }) => frequencyFor(objectives, means));
   const valid = (...settings: readonly string[]) => settings.every((own) => isValid(`backups.${own}`));
   return [
-    ...(valid("drills") ? nothingBackedUp(backups, backedUp) : []),
+    ...(valid("drills") ? nothingBackedUp(backups, components) : []),
     ...(valid("dailyDays", "weeklyDays", "monthlyDays") ? longerAndLonger(backups) : []),
     ...(valid("dailyDays", "weeklyDays", "monthlyDays", "lock", "copies")
       ? lockRange(backups, backedUp)
@@ -42,8 +42,9 @@ export function backupProblems(
   ];
 }
 
-function nothingBackedUp({ drills }: BackupSettings, backedUp: readonly Recoverable[]): Problem[] {
-  if (backedUp.length > 0) return [];
+/** An objective that it cannot meet is a problem of the component alone. */
+function nothingBackedUp({ drills }: BackupSettings, components: readonly Recoverable[]): Problem[] {
+  if (components.some(({ means }) => means.awsBackup)) return [];
   const what = isOff(drills) ? "AWS Backup backs up" : "AWS Backup backs up and drills restore";
   return [
     {
@@ -77,12 +78,18 @@ function longerAndLonger({ dailyDays, weeklyDays, monthlyDays }: BackupSettings)
 function lockRange(backups: BackupSettings, backedUp: readonly Recoverable[]): Problem[] {
   const { lock, copies } = backups;
   if (isOff(lock)) return [];
+  const settings = retentions(backups);
+  const most = Math.max(...Object.values(settings));
   const frequencies = backedUp.flatMap(({ objectives, means }) => frequencyFor(objectives, means) ?? []);
+  const plans = Object.fromEntries(frequencies.map((own) => [`the ${own} plan`, daysOf(own, backups)]));
   const kept = Object.entries({
-    ...retentions(backups, frequencies),
-    ...(isOff(copies) ? {} : { "copies.keepDays": copies.keepDays }),
-  }).toSorted(([, one], [, other]) => one - other);
-  const [shortest, longest] = [kept[0], kept.at(-1)];
+    ...settings,
+    // A copy ends with what it is a copy of.
+    ...(isOff(copies) ? {} : { "copies.keepDays": Math.min(copies.keepDays, most) }),
+    ...plans,
+  });
+  const [shortest] = kept.toSorted(([, one], [, other]) => one - other);
+  const [longest] = kept.toSorted(([, one], [, other]) => other - one);
   if (!shortest || !longest) return [];
   return [
     ...(lock.minDays > shortest[1]
@@ -91,7 +98,7 @@ function lockRange(backups: BackupSettings, backedUp: readonly Recoverable[]): P
             path: "backups.lock.minDays",
             value: lock.minDays,
             expected: `at most ${shortest[1]}: ${shortest[0]} keeps backups for ${shortest[1]} days, and AWS Backup refuses those that end before the lock`,
-            fix: `Lower it, or raise ${shortest[0]}.`,
+            fix: Object.hasOwn(plans, shortest[0]) ? "Lower it." : `Lower it, or raise ${shortest[0]}.`,
           },
         ]
       : []),

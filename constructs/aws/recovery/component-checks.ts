@@ -109,7 +109,7 @@ function ageProblems(
   const frequency = frequencyFor({ rpoMinutes }, means);
   const kept = Object.entries({
     ...(own && { [own.setting]: own.keptDays }),
-    ...(backups && frequency && retentions(backups, [])),
+    ...(backups && frequency && retentions(backups)),
   });
   const longest = kept.toSorted(([, one], [, other]) => other - one)[0];
   if (longest === undefined || longest[1] >= oldestDays) return [];

@@ -12,14 +12,13 @@ export function daysOf(frequency: Frequency, { dailyDays }: Pick<BackupSettings,
   return Math.min(dailyDays, frequency === "continuous" ? maxContinuousDays : maxFrequentDays);
 }
 
-/** Days for which the backups of plans are kept, by what decides them. */
-export function retentions(
-  backups: Pick<BackupSettings, "dailyDays" | "weeklyDays" | "monthlyDays">,
-  frequencies: readonly Frequency[],
-): Readonly<Record<string, number>> {
-  const { dailyDays, weeklyDays, monthlyDays } = backups;
+/** Days for which the backups of each day, week and month are kept, by their settings. */
+export function retentions({
+  dailyDays,
+  weeklyDays,
+  monthlyDays,
+}: Pick<BackupSettings, "dailyDays" | "weeklyDays" | "monthlyDays">): Readonly<Record<string, number>> {
   return {
-    ...Object.fromEntries(frequencies.map((own) => [own, daysOf(own, backups)])),
     dailyDays,
     ...(weeklyDays === undefined ? {} : { weeklyDays }),
     ...(monthlyDays === undefined ? {} : { monthlyDays }),

@@ -38,6 +38,7 @@ test.each<[string, Fields, Fields, string]>([
     { debug_logging: true },
     "statements, with the values in them, are in its log",
   ],
+  ["aws_sns_topic", { tags: { Backup: "shop-production" } }, {}, "no framework of backups reports on it"],
   ["aws_db_proxy", { vpc_security_group_ids: ["sg-1"] }, {}, "everything in the VPC reaches it"],
   [
     "aws_elasticache_replication_group",
@@ -91,6 +92,79 @@ test.each<[string, Fields, Fields, string]>([
     { rule: [{ rule_name: "daily", copy_action: copy, enable_continuous_backup: true }] },
     { rule: [{ rule_name: "daily", copy_action: copy }] },
     "nothing can be restored to any second",
+  ],
+  [
+    "aws_backup_plan",
+    { rule: [{ copy_action: [...copy, { destination_vault_arn: "other" }] }] },
+    { rule: [{ copy_action: copy }] },
+    "backups are no longer copied, or into fewer vaults",
+  ],
+  [
+    "aws_backup_plan",
+    { rule: [{ copy_action: [{ lifecycle: { delete_after: 35 } }] }] },
+    { rule: [{ copy_action: [{ lifecycle: { delete_after: 7 } }] }] },
+    "copies are kept for fewer days",
+  ],
+  [
+    "aws_backup_framework",
+    { control: [{ name: "a", input_parameter: [{ name: "requiredRetentionDays", value: "7" }] }] },
+    { control: [{ name: "a" }] },
+    "a control asks for less",
+  ],
+  [
+    "aws_backup_framework",
+    { control: [{ name: "a", input_parameter: [{ name: "requiredRetentionDays", value: "7" }] }] },
+    { control: [{ name: "a", input_parameter: [{ name: "requiredRetentionDays", value: "1" }] }] },
+    "a control asks for less",
+  ],
+  [
+    "aws_backup_restore_testing_plan",
+    { schedule_expression: "cron(0 18 ? * MON,THU *)" },
+    { schedule_expression: "cron(0 18 ? * MON *)" },
+    "drills are on fewer days of the week",
+  ],
+  [
+    "aws_route53_record",
+    { alias: { evaluate_target_health: true } },
+    { alias: { evaluate_target_health: false } },
+    "DNS no longer follows the health of its target",
+  ],
+  [
+    "aws_s3_bucket_replication_configuration",
+    { rule: [{ destination: { replication_time: { status: "Enabled" } } }] },
+    { rule: [{ destination: { replication_time: { status: "Disabled" } } }] },
+    "objects are replicated without a time limit",
+  ],
+  [
+    "aws_s3_bucket_replication_configuration",
+    { rule: [{ destination: { metrics: { status: "Enabled" } } }] },
+    { rule: [{ destination: { metrics: { status: "Disabled" } } }] },
+    "nothing tells how far the replicas are behind",
+  ],
+  [
+    "aws_cloudtrail",
+    { advanced_event_selector: [{ field_selector: [{ field: "resources.ARN", starts_with: ["a", "b"] }] }] },
+    { advanced_event_selector: [{ field_selector: [{ field: "resources.ARN", starts_with: ["a"] }] }] },
+    "accesses to fewer objects are recorded",
+  ],
+  [
+    "aws_cloudtrail",
+    { advanced_event_selector: [{ field_selector: [{ field: "a", not_starts_with: ["b"] }] }] },
+    { advanced_event_selector: [{ field_selector: [{ field: "a", not_starts_with: ["b", "c"] }] }] },
+    "accesses to fewer objects are recorded",
+  ],
+  [
+    "aws_cloudtrail",
+    { advanced_event_selector: [{ field_selector: [{ field: "a", equals: ["b", "c"] }] }] },
+    { advanced_event_selector: [{ field_selector: [{ field: "a", equals: ["b"] }] }] },
+    "fewer kinds of events are recorded",
+  ],
+  ["aws_cloudtrail", { cloud_watch_logs_group_arn: "a" }, {}, "its events can no longer be searched"],
+  [
+    "aws_cloudtrail",
+    { include_global_service_events: true },
+    { include_global_service_events: false },
+    "calls of global services are no longer recorded",
   ],
   [
     "aws_backup_restore_testing_plan",
@@ -302,7 +376,26 @@ test("a listener without a security policy uses the default of AWS", () => {
   expect(weaker("aws_lb_listener", policy("TLS13-1-2-2021-06"), {})).toEqual(["older TLS is accepted"]);
 });
 
-test("a resource that no backup plan selects any more", () => {
-  const tags = { BackupPlan: "daily" };
-  expect(weaker("aws_efs_file_system", { tags }, {})).toContain("no backup plan selects it any more");
+test.each([
+  ["shop-production-hourly", undefined, true],
+  ["shop-production-hourly", "shop-production-daily", true],
+  ["shop-production-continuous", "shop-production-every-4-hours", true],
+  ["shop-production-every-8-hours", "shop-production-every-12-hours", true],
+  ["shop-production-daily", "shop-production-hourly", false],
+  ["shop-production-hourly", "of-somebody-else", false],
+])("the plan %s, and then %s, takes fewer backups: %j", (before, after, expected) => {
+  const tags = (BackupPlan?: string) => ({ tags: { Name: "a", ...(BackupPlan && { BackupPlan }) } });
+  expect(weaker("aws_efs_file_system", tags(before), tags(after))).toEqual(
+    expected ? ["no backup plan selects it any more, or one with fewer backups"] : [],
+  );
+});
+
+test.each([
+  ["aws_efs_backup_policy", "protection removed"],
+  ["aws_efs_replication_configuration", "protection removed"],
+  ["aws_accessanalyzer_analyzer", "protection removed"],
+  // AWS Backup can do nothing without the permissions of its role.
+  ["aws_iam_role_policy_attachment", "downtime"],
+] as const)("%s that is removed: %s", (type, expected) => {
+  expect(said(assessedResources({ [type]: { x: { name: "a" } } }, {}), expected)).toHaveLength(1);
 });

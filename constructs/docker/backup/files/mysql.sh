@@ -108,9 +108,9 @@ case $1 in
     seconds=$(($(date +%s) - began))
     # Whatever its users' passwords are.
     serve "$drill" --skip-grant-tables
-    found=$(mysql --no-defaults --socket=/tmp/restored.sock --batch --skip-column-names --execute="
+    found=$(mysql --no-defaults --socket=/tmp/restored.sock --batch --raw --skip-column-names --execute="
       set session group_concat_max_len = 1000000;
-      select count(*), coalesce(group_concat('select count(*) as n from \`', table_schema, '\`.\`', table_name, '\`' separator ' union all '),
+      select count(*), coalesce(group_concat('select count(*) as n from \`', table_schema, '\`.\`', replace(table_name, '\`', '\`\`'), '\`' separator ' union all '),
         'select 0 as n') from $own_tables")
     # Reads every row.
     rows=$(mysql --no-defaults --socket=/tmp/restored.sock --batch --skip-column-names --execute="select sum(n) from (${found#*	}) as counted")

@@ -162,6 +162,7 @@ test("without events of objects the trail has the reason", () => {
 test("the trail's log group is encrypted and kept for a year, and its role writes nothing else", () => {
   expect(at(home, "aws_cloudwatch_log_group", `${once}/trail/log-group`)).toMatchObject({
     name: "/shop/trail",
+    deletion_protection_enabled: true,
     retention_in_days: 365,
     kms_key_id: expect.stringMatching(/aws_kms_key\.baseline_audit-key_/),
   });

@@ -159,7 +159,12 @@ test("nobody deletes a backup: a policy denies it, and a lock keeps it", () => {
       expect.objectContaining({
         Effect: "Deny",
         Principal: "*",
-        Action: expect.arrayContaining(["backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle"]),
+        Action: [
+          "backup:DeleteRecoveryPoint",
+          "backup:DisassociateRecoveryPoint",
+          "backup:UpdateRecoveryPointLifecycle",
+        ],
+        Resource: ["*"],
       }),
     ]);
     const lock = at(stack, "aws_backup_vault_lock_configuration", `${path}/lock`);
@@ -327,21 +332,62 @@ test("the alerts topic, and its key, let AWS Backup publish; without backups the
   expect(resources(dev, "aws_backup_vault")).toEqual([]);
 });
 
-test("a framework reports what has no plan, no lock and no copy", () => {
-  const names = (from: Synthesized) =>
-    (at(from, "aws_backup_framework", "backups/framework").control as { name: string }[]).map(
-      ({ name }) => name,
+test("failed copies, and objects that were left out, are told", () => {
+  expect(at(stack, "aws_backup_vault_notifications", "backups/notices")).toMatchObject({
+    backup_vault_name: expect.stringMatching(/^\$\{aws_backup_vault\.backups_vault_\w+\.name\}$/),
+    sns_topic_arn: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_ticket_\w+\.arn\}$/),
+    backup_vault_events: ["COPY_JOB_FAILED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED"],
+  });
+});
+
+test("each vault has a key of its own, which is used through AWS Backup", () => {
+  for (const path of ["backups/vault", "backups/recovery-vault"]) {
+    expect(at(stack, "aws_backup_vault", path).kms_key_arn).toMatch(
+      new RegExp(`^\\$\\{aws_kms_key\\.${path.replace("/", "_")}_key_\\w+\\.arn\\}$`),
     );
-  expect(names(stack)).toEqual([
-    "BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN",
-    "BACKUP_RECOVERY_POINT_ENCRYPTED",
-    "BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK",
-    "BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK",
-    "BACKUP_RESOURCES_PROTECTED_BY_BACKUP_VAULT_LOCK",
-    "BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION",
+    expect(statements(at(stack, "aws_kms_key", `${path}/key`)).map(({ Sid }) => Sid)).toContain(
+      "ThroughBackup",
+    );
+  }
+});
+
+test("the role of AWS Backup may back up and restore databases, file systems and objects", () => {
+  const attached = resources(stack, "aws_iam_role_policy_attachment").filter(([, own]) =>
+    constructPath(own).startsWith("backups/role/"),
+  );
+  expect(attached.map(([, own]) => own.policy_arn).sort()).toEqual(
+    [
+      "AWSBackupServiceRolePolicyForS3Backup",
+      "AWSBackupServiceRolePolicyForS3Restore",
+      "service-role/AWSBackupServiceRolePolicyForBackup",
+      "service-role/AWSBackupServiceRolePolicyForRestores",
+    ].map((policy) => `arn:aws:iam::aws:policy/${policy}`),
+  );
+});
+
+test("a framework reports what has no plan, no lock and no copy", () => {
+  const controls = (from: Synthesized) => at(from, "aws_backup_framework", "backups/framework").control;
+  const days = { name: "requiredRetentionDays", value: "7" };
+  // By the tag of every resource with backups, whichever plan it has.
+  const scope = { tags: { Backup: "shop-production" } };
+  expect(at(stack, "aws_db_instance", "data/orders").tags).toMatchObject(scope.tags);
+  expect(controls(stack)).toEqual([
+    { name: "BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN", scope },
+    { name: "BACKUP_RECOVERY_POINT_ENCRYPTED" },
+    { name: "BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK", input_parameter: [days] },
+    {
+      name: "BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK",
+      input_parameter: [
+        { name: "requiredFrequencyUnit", value: "days" },
+        { name: "requiredFrequencyValue", value: "1" },
+        days,
+      ],
+    },
+    { name: "BACKUP_RESOURCES_PROTECTED_BY_BACKUP_VAULT_LOCK", scope },
+    { name: "BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION", scope },
   ]);
   const bare = production({ "backups.lock": off(because), "backups.copies": off(because) });
-  expect(names(bare)).toHaveLength(4);
+  expect(controls(bare)).toHaveLength(4);
 });
 
 test("what is off has its reason beside the resource", () => {

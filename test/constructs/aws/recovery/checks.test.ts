@@ -164,10 +164,23 @@ const cases: Case[] = [
       path: "backups.lock.minDays",
       value: 8,
       expected:
-        "at most 7: hourly keeps backups for 7 days, and AWS Backup refuses those that end before the lock",
-      fix: "Lower it, or raise hourly.",
+        "at most 7: the hourly plan keeps backups for 7 days, and AWS Backup refuses those that end before the lock",
+      fix: "Lower it.",
     },
     { "backups.lock": { mode: "governance", minDays: 6, maxDays: 365 } },
+  ],
+  [
+    "a lock that outlasts the daily backups",
+    { "backups.dailyDays": 6 },
+    {
+      path: "backups.lock.minDays",
+      value: 7,
+      expected:
+        "at most 6: dailyDays keeps backups for 6 days, and AWS Backup refuses those that end before the lock",
+      fix: "Lower it, or raise dailyDays.",
+    },
+    // A copy ends with what it is a copy of, however long it could be kept.
+    { "backups.dailyDays": 7, "backups.copies": { region: "eu-north-1", keepDays: 3650 } },
   ],
   [
     "a lock for ever without its reason",
@@ -292,6 +305,14 @@ test("rejects backups, and drills, of nothing", () => {
     },
   ]);
   expect(problems({ ...none, backups: undefined })).toEqual([]);
+});
+
+test("rejects an RPO that AWS Backup cannot meet, and not the backups without it", () => {
+  const objectives = { rpoMinutes: 4, rtoMinutes: 240 };
+  const only = { "data.receipts.recovery": off(because), "data.stockCache.recovery": off(because) };
+  expect(problems({ ...only, "data.orders.recovery": objectives }).map(({ path }) => path)).toEqual([
+    "production: data.orders.recovery.rpoMinutes",
+  ]);
 });
 
 test("rejects objectives of a cache that the application fills again", () => {

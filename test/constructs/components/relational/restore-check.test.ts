@@ -56,6 +56,13 @@ test("the runbook opens the copy with a new password, reads it, and reports: eac
     Choices: [{ Variable: "{{ readExitCode.ExitCode }}", NumericEquals: 0, NextStep: "reportSuccessful" }],
     Default: "reportFailed",
   });
+  expect(step(stack, "awaitTask").inputs).toMatchObject({
+    PropertySelector: "$.tasks[0].lastStatus",
+    DesiredValues: ["STOPPED"],
+  });
+  expect(step(stack, "readExitCode").outputs).toEqual([
+    { Name: "ExitCode", Selector: "$.tasks[0].containers[0].exitCode", Type: "Integer" },
+  ]);
   for (const [name, status] of [
     ["reportSuccessful", "SUCCESSFUL"],
     ["reportFailed", "FAILED"],
@@ -98,7 +105,7 @@ test("the task runs in the private subnets, with the host and the password of th
       ],
     },
   });
-  const [container] = embedded<
+  const containers = embedded<
     [
       {
         name: string;
@@ -109,9 +116,12 @@ test("the task runs in the private subnets, with the host and the password of th
       },
     ]
   >(at(stack, "aws_ecs_task_definition", `${check}/job/task`), "container_definitions");
+  // The exit code is that of the first container.
+  expect(containers).toHaveLength(1);
+  const [container] = containers;
   expect(container.name).toBe("orders-restored");
   expect(container.command).toEqual(["sh", "/plinth/count-rows.sh"]);
-  expect(container.entryPoint.join(" ")).toContain("timeout");
+  expect(container.entryPoint.join(" ")).toMatch(/timeout -k \d+ 1800$/);
   // It knows no password of the original.
   expect(container.secrets ?? []).toEqual([]);
   expect(container.environment).toEqual(

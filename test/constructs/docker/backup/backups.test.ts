@@ -32,6 +32,11 @@ test("PostgreSQL archives its WAL for a container that has the keys, and the way
     read_only: true,
     restart: "unless-stopped",
     wait: false,
+    healthcheck: {
+      test: ["CMD-SHELL", "! ls /run/backup/failed-* > /dev/null 2>&1"],
+      interval: "10s",
+      retries: 1,
+    },
   });
   expect(backup.mounts).toEqual(
     expect.arrayContaining([
@@ -55,7 +60,16 @@ test("PostgreSQL archives its WAL for a container that has the keys, and the way
     PGBACKREST_REPO1_S3_ENDPOINT: "backups.example.com",
     PGBACKREST_REPO1_STORAGE_PORT: "9000",
     PGBACKREST_REPO1_CIPHER_TYPE: "aes-256-cbc",
+    // Full ones of four weeks, and seven days.
+    PGBACKREST_REPO1_RETENTION_FULL: "4",
+    PGBACKREST_REPO1_RETENTION_DIFF: "7",
   });
+  // pgBackRest gets a segment that is whole, also after a crash.
+  const queue = "/var/tmp/pgbackrest/a";
+  expect(server.command).toContain(
+    `archive_command=cp %p ${queue}/%f.part && sync ${queue}/%f.part && mv ${queue}/%f.part ${queue}/%f`,
+  );
+  expect(environmentOf(backup).QUEUE).toBe(queue);
   const networks = (container: typeof server) =>
     (container.networks_advanced as { name: string }[]).map(({ name }) => name);
   expect(networks(backup)).toEqual([expect.stringContaining("docker_network.backups")]);
@@ -65,6 +79,12 @@ test("PostgreSQL archives its WAL for a container that has the keys, and the way
 test("an object store is backed up by restic, twice within its RPO", () => {
   const backup = at(sample(), "docker_container", "data/receipts/backup/container");
   expect(backup).toMatchObject({ name: "shop-local-receipts.backup", user: "10001:10001" });
+  expect(backup.mounts).toContainEqual({
+    type: "volume",
+    source: "shop-local-receipts-data",
+    target: "/source",
+    read_only: true,
+  });
   expect(environmentOf(backup)).toMatchObject({
     TOOL: "restic.sh",
     FOLLOWS: "no",

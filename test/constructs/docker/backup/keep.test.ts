@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyPrograms } from "../../../support/programs";
@@ -95,6 +95,34 @@ test("without a backup there is nothing to drill", async () => {
   await until(() => read("steps").includes("check"));
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(read("steps")).toBe("backup\ncheck\n");
+});
+
+test("a tool that follows runs beside the backups, and again when it has ended", async () => {
+  keep({ FOLLOWS: "yes" });
+  await until(() => read("steps").split("follow").length > 2);
+});
+
+test.each([
+  ["drill", 70, true],
+  ["drill", 50, false],
+  ["backup", 2, true],
+  ["backup", 0, false],
+  ["check", 2, true],
+  ["check", 0, false],
+])("a %s that failed %d minutes ago is tried again: %j", async (step, minutes, expected) => {
+  for (const done of ["backup", "check", "drill"])
+    if (done !== step) writeFileSync(join(root, `scratch/last-${done}`), "");
+  const failed = join(root, `run/failed-${step}`);
+  writeFileSync(failed, "");
+  const since = Date.now() / 1000 - minutes * 60;
+  utimesSync(failed, since, since);
+  keep({});
+  if (expected) await until(() => read("steps") === `${step}\n`);
+  else {
+    await until(() => read("metrics/backup.prom").includes(`step="${step}"} 1`));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(read("steps")).toBe("");
+  }
 });
 
 test("an environment that stands by only drills", async () => {
