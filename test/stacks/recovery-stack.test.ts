@@ -254,8 +254,21 @@ describe("while the first region serves", () => {
     expect(values(pilot.second, "aws_ecs_service", "desired_count")).toEqual([0]);
     expect(values(pilot.second, "aws_appautoscaling_target", "min_capacity")).toEqual([0]);
     expect(values(pilot.second, "aws_appautoscaling_target", "max_capacity")).toEqual([0]);
-    for (const alarm of under(pilot.second, "aws_cloudwatch_metric_alarm", "services/"))
-      expect(alarm.actions_enabled).toBe(false);
+    const heard = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"].flatMap((type) =>
+      resources(pilot.second, type).flatMap(([, alarm]) =>
+        alarm.actions_enabled === false ? [] : [constructPath(alarm).split("/")[0]],
+      ),
+    );
+    expect([...new Set(heard)].sort()).toEqual([
+      "data",
+      "load-balancer",
+      "log-archive",
+      "network",
+      "quota",
+      "rotation",
+      "streams",
+    ]);
+    expect(under(pilot.second, "aws_cloudwatch_composite_alarm", "services/api/").length).toBeGreaterThan(0);
   });
 
   test("a few tasks of a warm standby run, and its alarms notify", () => {

@@ -26,6 +26,8 @@ export class Service extends Construct implements Consumer {
   readonly label: string;
   private rotationRule: RotationRule | undefined;
   private registration: PrivateName | undefined;
+  /** Name in Service Connect, once another service calls it. */
+  private discoveryName: string | undefined;
 
   constructor(
     scope: Construct,
@@ -82,6 +84,7 @@ export class Service extends Construct implements Consumer {
       clusterName: cluster.name,
       logGroupName: this.task.logGroup.name,
       requestsOf: balanced?.requestsOf,
+      discoveryName: this.discoveryName,
     };
   }
 
@@ -153,10 +156,11 @@ export class Service extends Construct implements Consumer {
   publish(ports: readonly [PublishedPort, ...PublishedPort[]]): void {
     const { alarmTopic, cluster, label, prefix } = this.props;
     this.joinNamespace(publishedPorts({ prefix, label }, ports));
-    if (this.node.tryFindChild("failed-calls")) return;
+    if (this.discoveryName !== undefined) return;
+    this.discoveryName = discoveryName(prefix, ports[0].name);
     const called = {
       name: `${prefix}-${label}`,
-      discoveryName: discoveryName(prefix, ports[0].name),
+      discoveryName: this.discoveryName,
       clusterName: cluster.name,
       serviceName: label,
       alarmTopic,
