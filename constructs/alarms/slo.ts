@@ -46,7 +46,7 @@ export const sloAlarms = declareAlarms("slo", {
     severity: "ticket",
     symptom:
       "Some users of {service} get errors: the error budget of {days} days loses 10 % in 3 days. The objective is {objective} %.",
-    why: "At this rate the budget is just used up at the end of its days.",
+    why: "At this rate the budget is gone within 30 days.",
     machine: {
       expression: "{burn}",
       threshold: 0,
@@ -76,7 +76,7 @@ export const sloAlarms = declareAlarms("slo", {
     severity: "ticket",
     symptom:
       "Some users of {service} wait longer than {milliseconds} ms: the budget of slow requests of {days} days loses 10 % in 3 days. The objective is {objective} % within that time.",
-    why: "At this rate the budget is just used up at the end of its days.",
+    why: "At this rate the budget is gone within 30 days.",
     machine: {
       expression: "{burn}",
       threshold: 0,

@@ -20,6 +20,11 @@ export interface ShownService {
    * @default none calls it
    */
   readonly discoveryName?: string | undefined;
+  /**
+   * Name of the X-Ray group of its traces.
+   * @default it sends none
+   */
+  readonly traceGroup?: string | undefined;
 }
 
 /** The lines of a metric of the load balancer, one for each of these target groups. */

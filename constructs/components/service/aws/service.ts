@@ -16,6 +16,7 @@ import { LostTasks } from "./lost-tasks";
 import { discoveryName, type PublishedPort, publishedPorts, serviceConnect } from "./service-connect";
 import type { CommonProps } from "./service-props";
 import { Task } from "./task";
+import { traceGroupName } from "./trace-group";
 import { fewestTasks, watchService } from "./watch-service";
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
@@ -78,13 +79,14 @@ export class Service extends Construct implements Consumer {
 
   /** What a dashboard shows of it. */
   get shown(): ShownService {
-    const { cluster, label, balanced } = this.props;
+    const { cluster, prefix, label, balanced, telemetry } = this.props;
     return {
       label,
       clusterName: cluster.name,
       logGroupName: this.task.logGroup.name,
       requestsOf: balanced?.requestsOf,
       discoveryName: this.discoveryName,
+      traceGroup: telemetry && traceGroupName(`${prefix}-${label}`),
     };
   }
 

@@ -63,7 +63,7 @@ test.each(boards)(
   },
 );
 
-test("a service's dashboard counts the lines of its log with the level error, and leads to its queries", () => {
+test("a service's dashboard counts the lines of its log with the level error, and leads to its queries and traces", () => {
   if (!production) throw new Error("The project has no production.");
   const filter = resources(production.json, "aws_cloudwatch_log_metric_filter").find(
     ([, { name }]) => name === "shop-production-mailer-logged-errors",
@@ -91,6 +91,11 @@ test("a service's dashboard counts the lines of its log with the level error, an
   expect(shown[0]?.properties.markdown).toContain(
     "#logsV2:logs-insights): saved queries shop-production/mailer",
   );
+  const leadsToTraces = (service: string) =>
+    String(production.widgets(`shop-production-${service}`)[0]?.properties.markdown).includes(
+      `#xray:traces/query): group shop-production-${service}`,
+    );
+  expect(["api", "mailer"].map(leadsToTraces)).toEqual([true, false]);
 });
 
 test.each(boards)(
