@@ -2,6 +2,7 @@ import { declaredAlarms } from "../../constructs/alarms/all";
 import { environments } from "../../environments/all";
 import { stackOf } from "../../terraform-json/stack-of";
 import { at, text } from "../../terraform-json/values";
+import { mute } from "../../tools/runbooks/mute";
 import { runbook } from "../../tools/runbooks/runbook";
 import { exampleStacks, examples } from "../support/examples";
 import { projectStack } from "../support/project";
@@ -111,6 +112,19 @@ test("production is muted in the region of the alarms from outside, too, and onl
       alarm.actions_enabled === true,
     ]);
   expect(commands("dev").filter((command) => command.includes("--region"))).toEqual([]);
+});
+
+test("a command mutes 100 alarms at most, and all commands mute each of them once", () => {
+  const names = Array.from({ length: 250 }, (_, index) => `alarm-${index}`);
+  const alarms = names.map((name) => [name, { alarm_name: name, actions_enabled: true }] as const);
+  const stack = stackOf("dev", {
+    resource: { aws_cloudwatch_metric_alarm: Object.fromEntries(alarms) },
+  });
+  const muted = mute(stack, "disable").map(
+    (command) => command.split(" --alarm-names ")[1]?.split(" ") ?? [],
+  );
+  expect(muted.map((own) => own.length)).toEqual([100, 100, 50]);
+  expect(muted.flat()).toEqual(names);
 });
 
 test("each saved query that a runbook names is in the JSON", () => {

@@ -1,3 +1,4 @@
+import { states } from "../../../../constructs/aws/dashboards/widgets";
 import { list, text } from "../../../../terraform-json/values";
 import { resources } from "../../../support/synthesize";
 import { boards } from "./boards";
@@ -132,4 +133,11 @@ test("the environment's dashboard shows the state of each alarm that notifies, a
   expect([...states].sort()).toEqual(notifying.sort());
   for (const board of ["api", "inventory", "mailer"])
     expect(shown[0]?.properties.markdown).toContain(`#dashboards:name=shop-production-${board})`);
+});
+
+test("the states of more than 100 alarms are in several widgets", () => {
+  const arns = Array.from({ length: 250 }, (_, index) => `arn:${index}`);
+  const shown = states("Alarms", arns).map(({ properties }) => list(Object(properties).alarms));
+  expect(shown.map((own) => own.length)).toEqual([100, 100, 50]);
+  expect(shown.flat()).toEqual(arns);
 });
