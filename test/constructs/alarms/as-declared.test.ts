@@ -46,6 +46,7 @@ test("each alarm has the side, the times and the threshold that are declared", (
       seconds: periodSeconds,
       threshold: isLearned ? undefined : (threshold ?? attributes.threshold),
       ...(countsFromZero ? fromZero : {}),
+      ...(isLearned ? { band: `ANOMALY_DETECTION_BAND(value, ${threshold})` } : {}),
     };
     const seconds = [attributes, ...blocks(attributes.metric_query), ...metricsOf(alarm)];
     const found: Readonly<Record<string, unknown>> = {
@@ -55,6 +56,8 @@ test("each alarm has the side, the times and the threshold that are declared", (
       "data points": attributes.datapoints_to_alarm,
       seconds: new Set(seconds.flatMap(({ period }) => list(period))),
       threshold: attributes.threshold,
+      band: blocks(attributes.metric_query).find(({ id }) => id === attributes.threshold_metric_id)
+        ?.expression,
     };
     return Object.entries(wanted)
       .map(([what, value]) => ({ at, what, wanted: value, found: found[what] }))

@@ -39,7 +39,7 @@ test("the primary and each replica have alarms on storage, CPU and connections",
 });
 
 test("events of the primary, the replicas and the parameter group are sent to the alarm topic", () => {
-  const subscription = { sns_topic: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_/) };
+  const subscription = { sns_topic: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_ticket_/) };
   expect(at(stack, "aws_db_event_subscription", "orders/events")).toMatchObject({
     ...subscription,
     source_type: "db-instance",

@@ -1,6 +1,7 @@
 import { failedPercent, highestRate, pageWindows, ticketWindows } from "../../../../constructs/alarms/slo";
 import { environmentProblems } from "../../../../constructs/components/checks";
 import { environments } from "../../../../environments/all";
+import { at, list } from "../../../../terraform-json/values";
 import { changedShop } from "../../../support/configs";
 import { projectStack } from "../../../support/project";
 import { productionSample } from "../../../support/sample-with";
@@ -134,10 +135,26 @@ test("the windows are silent, and the alarm that combines them notifies", () => 
     ...{ "1h": once(14.4), "5m": once(14.4), "6h": once(6), "30m": once(6) },
     ...{ "1d": once(3), "3d": [1, 3] },
   });
+  const measured = (kind: string) => [
+    ...new Set(
+      windows
+        .filter(({ alarm_name }) => String(alarm_name).includes(`-slo-${kind}-`))
+        .flatMap(({ metric_query }) => list(metric_query))
+        .flatMap((query) => {
+          const metric = at(query, "metric");
+          if (metric === undefined) return [];
+          return [
+            `${String(at(query, "id")).replace(/\d/, "")}: ${at(metric, "stat")} of ${at(metric, "metric_name")}`,
+          ];
+        }),
+    ),
+  ];
+  const all = "all: Sum of RequestCount";
+  expect(measured("availability")).toEqual(["bad: Sum of HTTPCode_Target_5XX_Count", all]);
+  expect(measured("latency")).toEqual(["bad: TC(1:) of TargetResponseTime", all]);
   const slow = JSON.stringify(windows.filter(({ alarm_name }) => String(alarm_name).includes("latency")));
-  expect(slow).toContain('"stat":"TC(1:)"');
-  expect(slow).toContain('"expression":"IF((FILL(bad1, 0) + ');
-  expect(slow).toContain(") > 1, 100 * (FILL(bad1, 0) + ");
+  const sum = (of: string) => `(${[1, 2, 3, 4].map((group) => `FILL(${of}${group}, 0)`).join(" + ")})`;
+  expect(slow).toContain(`"expression":"IF(${sum("bad")} > 1, 100 * ${sum("bad")} / ${sum("all")}, 0)"`);
   const composites = resources(stack, "aws_cloudwatch_composite_alarm").map(([, alarm]) => alarm);
   expect(composites.map(({ alarm_name, alarm_rule }) => [alarm_name, alarm_rule]).sort()).toEqual(
     ["availability", "latency"].flatMap((kind) => {
