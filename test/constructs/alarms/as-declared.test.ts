@@ -99,7 +99,11 @@ test("each metric is one that AWS sends, or that a filter of the stack counts, a
           .ofType("aws_cloudwatch_log_metric_filter")
           .some(({ attributes: { metric_transformation } }) =>
             blocks(metric_transformation).some(
-              (made) => made.namespace === namespace && made.name === name && made.value === "1",
+              (made) =>
+                made.namespace === namespace &&
+                made.name === name &&
+                made.value === "1" &&
+                made.default_value === "0",
             ),
           );
       const by = Object.keys(dimensions).sort().join(" ");
