@@ -34,9 +34,8 @@ test("every alarm that is declared for AWS is made", () => {
 
 test("each alarm has the side, the times and the threshold that are declared", () => {
   const differing = compared.flatMap(({ id, alarm, at }) => {
-    const { when, periods, periodSeconds, missingData, threshold } = declared(id);
+    const { when, periods, periodSeconds, missingData, threshold, learned: isLearned = false } = declared(id);
     const { attributes } = alarm;
-    const isLearned = attributes.threshold_metric_id !== undefined;
     const countsFromZero = /-tasks$/.test(id) && attributes.threshold === 0;
     const wanted = {
       side: `${when === "above" ? "Greater" : "Less"}Than${isLearned ? (when === "above" ? "Upper" : "Lower") : ""}Threshold`,
