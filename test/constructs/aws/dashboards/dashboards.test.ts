@@ -120,12 +120,13 @@ test.each(boards)(
 );
 
 test("the environment's dashboard shows the state of each alarm that notifies, and leads to the services", () => {
-  const shown = production?.widgets("shop-production") ?? [];
+  if (!production) throw new Error("The project has no production.");
+  const shown = production.widgets("shop-production");
   const states = shown
     .filter(({ type }) => type === "alarm")
     .flatMap(({ properties }) => list(properties.alarms));
   const notifying = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"].flatMap((type) =>
-    resources(production?.json ?? { resource: {} }, type).flatMap(([id, { ok_actions, provider }]) =>
+    resources(production.json, type).flatMap(([id, { ok_actions, provider }]) =>
       // CloudWatch shows states of one region.
       ok_actions === undefined || provider !== undefined ? [] : [`\${${type}.${id}.arn}`],
     ),

@@ -12,7 +12,7 @@ function graphOf(board: string, title: string) {
     const dimensions = more.slice(0, -1).filter((_, index) => index % 2 === 0);
     return [`${metric} ${at(more.at(-1), "stat")} by ${dimensions.join(", ")}`];
   });
-  return { lines: [...new Set(lines)], count: lines.length, ...found };
+  return { ...found, lines: [...new Set(lines)], count: lines.length, metrics: list(found?.metrics) };
 }
 
 const byBalancer = "by LoadBalancer";
@@ -56,7 +56,7 @@ test("the error budget is what is left of the requests that may fail in its days
   for (const board of ["shop-production", "shop-production-api"]) {
     const shown = graphOf(board, "Error budget of api, 30 days");
     expect(shown).toMatchObject({ view: "singleValue", start: "-P30D", end: "P0D", period: 86_400 });
-    const [[left] = [], ...parts] = list(shown.metrics).map(list);
+    const [[left] = [], ...parts] = shown.metrics.map(list);
     expect(left).toMatchObject({
       expression: `TIME_SERIES(100 - 100 * 100 * ${sum("bad")} / ${sum("all")} / 0.1)`,
     });
