@@ -1,5 +1,5 @@
 import { declaredAlarms } from "../../../constructs/alarms/all";
-import { blocks, list } from "../../../terraform-json/values";
+import { at, blocks, list, number } from "../../../terraform-json/values";
 import { metricsOfAws } from "./metrics-of-aws";
 import { alarmsOf, metricsOf } from "./watched-alarms";
 import { watchedStacks } from "./watched-stacks";
@@ -66,6 +66,24 @@ test("each alarm has the side, the times and the threshold that are declared", (
       });
   });
   expect(differing).toEqual([]);
+});
+
+/** Their threshold is a time, which their text says. */
+const ofTime = ["queue-age", "replication-late"];
+
+test("the minutes that a text says are those of the alarm, or of its threshold", () => {
+  const wrong = compared.flatMap(({ id, alarm: { attributes, notes }, at: where }) => {
+    const said = number(at(notes, "alarm.values.minutes"));
+    if (said === undefined || !declared(id).symptom.includes("{minutes}")) return [];
+    const [period] = [attributes, ...blocks(attributes.metric_query), ...metricsOf({ attributes })].flatMap(
+      (own) => number(own.period) ?? [],
+    );
+    const seconds = ofTime.includes(id)
+      ? number(attributes.threshold)
+      : (period ?? 0) * (number(attributes.evaluation_periods) ?? 0);
+    return 60 * said === seconds ? [] : [{ where, said, seconds }];
+  });
+  expect(wrong).toEqual([]);
 });
 
 test("each alarm notifies the topic of its severity when it starts and when it ends", () => {
