@@ -2,7 +2,7 @@ import { environmentProblems } from "../../../../constructs/components/checks";
 import { changedDev } from "../../../support/configs";
 import { projectStack } from "../../../support/project";
 import { productionSample } from "../../../support/sample-with";
-import { at, resources } from "../../../support/synthesize";
+import { at, resources, statements } from "../../../support/synthesize";
 
 const from = ["eu-west-1", "us-east-1", "ap-southeast-1"];
 
@@ -35,6 +35,8 @@ test("public paths are requested from several regions, with an alarm where Route
     provider: "aws.global",
     kms_master_key_id: expect.stringMatching(/aws_kms_key\.outside_key_/),
   });
+  const users = statements(at(stack, "aws_kms_key", "outside/key")).map(({ Sid }) => Sid);
+  expect(users).toEqual(["Administration", "Alarms", "ThroughSns"]);
   expect(
     resources(stack, "aws_sns_topic_subscription")
       .map(([, own]) => own)
