@@ -48,7 +48,12 @@ test.each([
     2,
   ],
 ])("production%s has a graph %s of the right metrics", (board, title, lines, count) => {
-  expect(graphOf(`shop-production${board}`, title)).toMatchObject({ lines, count, view: "timeSeries", period: 60 });
+  expect(graphOf(`shop-production${board}`, title)).toMatchObject({
+    lines,
+    count,
+    view: "timeSeries",
+    period: 60,
+  });
 });
 
 test("the error budget is what is left of the requests that may fail in its days", () => {
