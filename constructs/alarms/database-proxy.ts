@@ -49,7 +49,7 @@ export const proxyAlarms = declareAlarms("database-proxy", {
     firstCommand,
     steps: [
       log,
-      "Find the tasks that run with a former password, and replace them: `aws ecs update-service --force-new-deployment`.",
+      "Replace the tasks that run with a former password: the section Rotate has the command for each service.",
     ],
     prevention: "Leave passwords to Terraform: it replaces the tasks with the password.",
   },

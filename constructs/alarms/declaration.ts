@@ -21,6 +21,11 @@ export interface AlarmDeclaration {
    * @default the construct computes it from its settings
    */
   readonly threshold?: number;
+  /**
+   * Whether the threshold is the width of a band, in standard deviations, that CloudWatch learns from the metric.
+   * @default false
+   */
+  readonly learned?: boolean;
   /** Seconds of one data point: 60, or a multiple. */
   readonly periodSeconds: number;
   /** Consecutive data points that have to breach the threshold: at least 1. */

@@ -69,6 +69,7 @@ export const loadBalancerAlarms = declareAlarms("load-balancer", {
     why: "No number fits night and day: CloudWatch learns a band of 3 standard deviations from two weeks.",
     when: "below",
     threshold: 3,
+    learned: true,
     periodSeconds: 300,
     periods: 6,
     // Without any request there is no data: the health checks from outside notice that.

@@ -39,7 +39,7 @@ const page = {
 const ticket = {
   ...ofBudget,
   severity: "ticket",
-  why: "At this rate the budget is just used up at the end of its days.",
+  why: "At this rate the budget is gone within 30 days.",
 } as const;
 
 /**

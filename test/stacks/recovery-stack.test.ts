@@ -34,6 +34,15 @@ const under = (stack: Synthesized, type: string, path: string): Attributes[] =>
   resources(stack, type)
     .map(([, own]) => own)
     .filter((own) => constructPath(own).startsWith(path));
+/** Parts of a stack with alarms that notify. */
+const heard = (stack: Synthesized) => {
+  const parts = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"].flatMap((type) =>
+    resources(stack, type).flatMap(([, alarm]) =>
+      alarm.actions_enabled === false ? [] : [constructPath(alarm).split("/")[0]],
+    ),
+  );
+  return [...new Set(parts)].sort();
+};
 const suppressed = (own: Attributes) => Object.keys(Object((own["//"] as Attributes).suppressed));
 
 test.each(modes)("%s keeps every rule, in both regions, whichever serves", (mode) => {
@@ -282,8 +291,16 @@ describe("while the first region serves", () => {
     expect(values(pilot.second, "aws_ecs_service", "desired_count")).toEqual([0]);
     expect(values(pilot.second, "aws_appautoscaling_target", "min_capacity")).toEqual([0]);
     expect(values(pilot.second, "aws_appautoscaling_target", "max_capacity")).toEqual([0]);
-    for (const alarm of under(pilot.second, "aws_cloudwatch_metric_alarm", "services/"))
-      expect(alarm.actions_enabled).toBe(false);
+    expect(heard(pilot.second)).toEqual([
+      "data",
+      "load-balancer",
+      "log-archive",
+      "network",
+      "quota",
+      "rotation",
+      "streams",
+    ]);
+    expect(under(pilot.second, "aws_cloudwatch_composite_alarm", "services/api/").length).toBeGreaterThan(0);
   });
 
   test("a few tasks of a warm standby run, and its alarms notify", () => {
@@ -330,6 +347,8 @@ describe("when the second region is in use", () => {
     expect(values(first, "aws_appautoscaling_target", "max_capacity")).toEqual([0]);
     expect(values(first, "aws_scheduler_schedule", "state")).toEqual(["DISABLED"]);
     expect(under(first, "terraform_data", "jobs/")).toEqual([]);
+    expect(heard(first)).toContain("data");
+    for (const part of ["services", "jobs"]) expect(heard(first)).not.toContain(part);
   });
 });
 

@@ -7,29 +7,34 @@ import { environments } from "../../environments/all";
 import { stackOf } from "../../terraform-json/stack-of";
 import { at, text } from "../../terraform-json/values";
 import { writeRunbooks } from "../../tools/commands/runbooks";
+import { mute } from "../../tools/runbooks/mute";
 import { runbook } from "../../tools/runbooks/runbook";
 import { exampleStacks, examples } from "../support/examples";
 import { projectStack } from "../support/project";
-import { type Attributes, resources, stackNamed } from "../support/synthesize";
+import { type Attributes, resources, type Synthesized, stackNamed } from "../support/synthesize";
 
 const types = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"];
-const alarmsOf = (environment: string): readonly Attributes[] =>
-  types.flatMap((type) => resources(projectStack(environment), type).map(([, alarm]) => alarm));
+const alarmsOf = (json: Synthesized): readonly Attributes[] =>
+  types.flatMap((type) => resources(json, type).map(([, alarm]) => alarm));
 
-const books = environments.map((environment) => {
-  const json = projectStack(environment.name);
-  return {
-    name: environment.name,
-    json,
-    written: runbook(environment, stackOf(environment.name, { ...json })),
-  };
-});
+/** The runbooks of the project, and of an example with what it has not: clusters, proxies, MySQL. */
+const books = [
+  ...environments.map((environment) => [environment, projectStack(environment.name)] as const),
+  ...examples.microservices.environments.map(
+    (environment) => [environment, stackNamed(exampleStacks("microservices"), environment.name)] as const,
+  ),
+].map(([environment, json]) => ({
+  name: environment.name,
+  application: environment.application.name,
+  json,
+  written: runbook(environment, stackOf(environment.name, { ...json })),
+}));
 
 test.each(books)(
-  "each alarm of $name links to a section of the runbook with its text",
-  ({ name, written }) => {
+  "each alarm of $application in $name links to a section of the runbook with its text",
+  ({ json, written }) => {
     const sections = new Set([...written.matchAll(/^### (.*)$/gm)].map(([, id]) => id));
-    const alarms = alarmsOf(name).filter((alarm) => !isOfScaling(alarm));
+    const alarms = alarmsOf(json).filter((alarm) => !isOfScaling(alarm));
     expect(alarms.length).toBeGreaterThan(40);
     for (const alarm of alarms) {
       const id = text(at(alarm["//"], "alarm.id")) ?? "";
@@ -41,23 +46,50 @@ test.each(books)(
   },
 );
 
-test.each(books)("each name in a command for $name is in the JSON", ({ name, json, written }) => {
-  const known = new Set(textsIn(json));
-  const commands = [...written.matchAll(/^(?:aws|npx|for) .*$|`((?:aws|npx|for) [^`]*)`/gm)].map(
-    ([line, inText]) => inText ?? line,
-  );
-  expect(commands.length).toBeGreaterThan(50);
-  const named = commands.flatMap((command) => [
-    ...command.matchAll(/(?<![\w/:.-])(\/?(?:aws\/events\/)?shop[-/][\w/.-]*)/g),
-    ...command.matchAll(/--services? ([\w-]+)/g),
-  ]);
-  const missing = named
-    .map(([, found = ""]) => found)
-    .filter((found) => found !== "ecs" && !known.has(found) && !known.has(found.replace(/-manual$/, "")));
-  expect(missing).toEqual([]);
-  expect(written).not.toMatch(/\{[A-Za-z][\w: -]*\}|undefined/);
-  expect(written).toContain(`npx cdktf deploy ${name}`);
+test.each(books)(
+  "each name in a command for $application in $name is in the JSON",
+  ({ name, application, json, written }) => {
+    const known = new Set(textsIn(json));
+    const commands = [...written.matchAll(/^(?:aws|npx|for) .*$|`((?:aws|npx|for) [^`]*)`/gm)].map(
+      ([line, inText]) => inText ?? line,
+    );
+    expect(commands.length).toBeGreaterThan(50);
+    const named = commands.flatMap((command) => [
+      ...command.matchAll(
+        new RegExp(`(?<![\\w/:.-])(/?(?:aws/(?:\\w+/){1,2})?${application}[-/][\\w/.-]*)`, "g"),
+      ),
+      ...command.matchAll(/--service(?:s|-name)? ([\w-]+)/g),
+    ]);
+    const missing = named
+      .map(([, found = ""]) => found)
+      .filter((found) => found !== "ecs" && !known.has(found) && !known.has(found.replace(/-manual$/, "")));
+    expect(missing).toEqual([]);
+    expect(written).not.toMatch(/\{[A-Za-z][\w: -]*\}|undefined/);
+    expect(written).toContain(`npx cdktf deploy ${name}`);
+  },
+);
+
+test.each(books)("each section of $application in $name has all that the declaration says", ({ written }) => {
+  const sections = written.split(/^### /m).slice(1);
+  for (const section of sections) {
+    const alarm = declaredAlarms.get(section.split("\n")[0] ?? "");
+    expect(alarm).toBeDefined();
+    if (!alarm) continue;
+    expect(section).toContain(`\nSeverity: ${alarm.severity}. ${alarm.why}\n`);
+    expect(section).toMatch(asFilled(alarm.symptom));
+    expect(section).toMatch(asFilled(`First assessment:\n\n\`\`\`sh\n${alarm.firstCommand}\n\`\`\``));
+    const steps = alarm.steps.map((step, index) => `${index + 1}. ${step}`);
+    expect(section).toMatch(asFilled(`\n\n${steps.join("\n")}\n\n`));
+    expect(section).toContain("\nEscalation: ");
+    expect(section).toContain(`\nPrevention: ${alarm.prevention}\n`);
+  }
 });
+
+/** A declared text with any values. */
+function asFilled(text: string): RegExp {
+  const parts = text.split(/\{[A-Za-z][\w: -]*\}/).map((part) => part.replace(/[^\w\s]/g, "\\$&"));
+  return new RegExp(parts.join("[^\\n]+"));
+}
 
 test("an alarm that no declaration has is an error", () => {
   const json = {
@@ -110,12 +142,25 @@ test("production is muted in the region of the alarms from outside, too, and onl
     ]),
   );
   const named = commands("production").join(" ");
-  for (const alarm of alarmsOf("production"))
+  for (const alarm of alarmsOf(projectStack("production")))
     expect([alarm.alarm_name, named.includes(` ${alarm.alarm_name}`)]).toEqual([
       alarm.alarm_name,
       alarm.actions_enabled === true,
     ]);
   expect(commands("dev").filter((command) => command.includes("--region"))).toEqual([]);
+});
+
+test("a command mutes 100 alarms at most, and all commands mute each of them once", () => {
+  const names = Array.from({ length: 250 }, (_, index) => `alarm-${index}`);
+  const alarms = names.map((name) => [name, { alarm_name: name, actions_enabled: true }] as const);
+  const stack = stackOf("dev", {
+    resource: { aws_cloudwatch_metric_alarm: Object.fromEntries(alarms) },
+  });
+  const muted = mute(stack, "disable").map(
+    (command) => command.split(" --alarm-names ")[1]?.split(" ") ?? [],
+  );
+  expect(muted.map((own) => own.length)).toEqual([100, 100, 50]);
+  expect(muted.flat()).toEqual(names);
 });
 
 test("each saved query that a runbook names is in the JSON", () => {

@@ -61,7 +61,7 @@ function section(
     `### ${alarm.id}\n`,
     `Severity: ${alarm.severity}. ${alarm.why}\n`,
     ...[...parts].map(([part, names]) => `${names.map((name) => `\`${name}\``).join(", ")}\n\n${part}\n`),
-    `Escalation: if it is not understood after 30 minutes, call the next contact of the list above.\n`,
+    "Escalation: if it is not understood within the minutes of the list above, call its next contact.\n",
     `Prevention: ${alarm.prevention}\n`,
   ].join("\n");
 }

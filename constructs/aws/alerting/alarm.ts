@@ -50,11 +50,6 @@ export interface AlarmProps
    */
   readonly values?: AlarmValues;
   /**
-   * Whether the threshold is the width of a band, in standard deviations, that CloudWatch learns from the metric.
-   * @default false
-   */
-  readonly learned?: boolean;
-  /**
    * Why it notifies nobody.
    * @default it notifies the topic of its severity
    */
@@ -97,7 +92,7 @@ export class Alarm extends Construct {
       ...(props.silentBecause === undefined
         ? { actionsEnabled: true, alarmActions: [topic], okActions: [topic] }
         : { actionsEnabled: false }),
-      ...(props.learned
+      ...(alarm.learned
         ? learned(alarm, dimensionsOf(of, alarm), threshold, periodSeconds)
         : {
             comparisonOperator: alarm.when === "above" ? "GreaterThanThreshold" : "LessThanThreshold",

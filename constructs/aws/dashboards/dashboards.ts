@@ -62,7 +62,7 @@ export class Dashboards extends Construct {
     super(scope, id);
     const { name, region, services } = props;
     for (const service of services) {
-      const { label, logGroupName, scope: watched } = service;
+      const { label, logGroupName, traceGroup, scope: watched } = service;
       const logged = logCount(this, `${label}-errors`, {
         logGroup: { name: logGroupName },
         namespace: `Plinth/${name}`,
@@ -75,7 +75,14 @@ export class Dashboards extends Construct {
         [name, label],
         [
           note(
-            `[Environment](${link(region, [name])}) · [Runbook](${props.runbookUrl}) · [Logs Insights](${consoleOf(region)}logsV2:logs-insights): saved queries ${name}/${label}`,
+            [
+              `[Environment](${link(region, [name])})`,
+              `[Runbook](${props.runbookUrl})`,
+              `[Logs Insights](${consoleOf(region)}logsV2:logs-insights): saved queries ${name}/${label}`,
+              ...(traceGroup === undefined
+                ? []
+                : [`[Traces](${consoleOf(region)}xray:traces/query): group ${traceGroup}`]),
+            ].join(" · "),
           ),
           ...signalsOf(service, region),
           graph(

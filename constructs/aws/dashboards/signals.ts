@@ -15,6 +15,16 @@ export interface ShownService {
   readonly requestsOf?:
     | { readonly loadBalancer: string; readonly targetGroups: readonly string[] }
     | undefined;
+  /**
+   * Name in Service Connect, by which other services call it.
+   * @default none calls it
+   */
+  readonly discoveryName?: string | undefined;
+  /**
+   * Name of the X-Ray group of its traces.
+   * @default it sends none
+   */
+  readonly traceGroup?: string | undefined;
 }
 
 /** The lines of a metric of the load balancer, one for each of these target groups. */
@@ -32,9 +42,12 @@ export function balanced(
   }));
 }
 
-/** The four golden signals of a service: traffic, errors, latency, saturation. */
+/**
+ * The four golden signals of a service: traffic, errors, latency, saturation. The first three are of the requests from outside, or, where
+ * there are none, of the calls from other services.
+ */
 export function signalsOf(service: ShownService, region: string): Widget[] {
-  const { label, clusterName, requestsOf } = service;
+  const { label, clusterName, requestsOf, discoveryName } = service;
   const ofService = { ClusterName: clusterName, ServiceName: label };
   const ecs = (name: string, statistic: Line["statistic"]): Line => ({
     label: `${name} ${statistic}`,
@@ -50,25 +63,12 @@ export function signalsOf(service: ShownService, region: string): Widget[] {
     dimensions: ofService,
     statistic: "Average",
   });
-  const requests = requestsOf
-    ? [
-        graph("Traffic", region, balanced(service, "RequestCount", "Sum"), "requests a minute"),
-        graph("Errors", region, balanced(service, "HTTPCode_Target_5XX_Count", "Sum"), "answers with 5xx"),
-        graph(
-          "Latency",
-          region,
-          (["p50", "p95", "p99"] as const).flatMap((statistic) =>
-            balanced(service, "TargetResponseTime", statistic).map((line) => ({
-              ...line,
-              label: `${statistic} ${line.label}`,
-            })),
-          ),
-          "seconds",
-        ),
-      ]
-    : [];
   return [
-    ...requests,
+    ...(requestsOf
+      ? requests(service, region)
+      : discoveryName === undefined
+        ? []
+        : calls(discoveryName, region)),
     graph(
       "Saturation",
       region,
@@ -76,5 +76,45 @@ export function signalsOf(service: ShownService, region: string): Widget[] {
       "per cent",
     ),
     graph("Tasks", region, [insights("RunningTaskCount"), insights("DesiredTaskCount")]),
+  ];
+}
+
+function requests(service: ShownService, region: string): Widget[] {
+  return [
+    graph("Traffic", region, balanced(service, "RequestCount", "Sum"), "requests a minute"),
+    graph("Errors", region, balanced(service, "HTTPCode_Target_5XX_Count", "Sum"), "answers with 5xx"),
+    graph(
+      "Latency",
+      region,
+      (["p50", "p95", "p99"] as const).flatMap((statistic) =>
+        balanced(service, "TargetResponseTime", statistic).map((line) => ({
+          ...line,
+          label: `${statistic} ${line.label}`,
+        })),
+      ),
+      "seconds",
+    ),
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html */
+function calls(discoveryName: string, region: string): Widget[] {
+  const line = (dimension: string, name: string, statistic: Line["statistic"]): Line => ({
+    label: `${name} ${statistic}`,
+    namespace: "AWS/ECS",
+    name,
+    dimensions: { [dimension]: discoveryName },
+    statistic,
+  });
+  const target = "TargetDiscoveryName";
+  return [
+    graph("Traffic", region, [line("DiscoveryName", "RequestCount", "Sum")], "calls a minute"),
+    graph("Errors", region, [line(target, "HTTPCode_Target_5XX_Count", "Sum")], "answers with 5xx"),
+    graph(
+      "Latency",
+      region,
+      (["Average", "Maximum"] as const).map((statistic) => line(target, "TargetResponseTime", statistic)),
+      "milliseconds",
+    ),
   ];
 }

@@ -23,23 +23,18 @@ export class LoadBalancerAlarms extends Construct {
     super(scope, id);
     const { name, host, alarmTopic } = props;
     const values = { loadBalancer: physicalName("aws_lb", name), host };
-    const watch = (
-      alarm: keyof typeof loadBalancerAlarms,
-      of: AlarmProps["of"],
-      more: { learned?: boolean } = {},
-    ) =>
+    const watch = (alarm: keyof typeof loadBalancerAlarms, of: AlarmProps["of"]) =>
       new Alarm(this, alarm, {
         alarm: loadBalancerAlarms[alarm],
         name: `${name}-load-balancer-${alarm}`,
         of,
         values,
         alarmTopic,
-        ...more,
       });
     const dimensions = { LoadBalancer: props.loadBalancerDimension };
     watch("5xx", dimensions);
     watch("rejected", dimensions);
-    watch("traffic", dimensions, { learned: true });
+    watch("traffic", dimensions);
     watch("certificate", { CertificateArn: props.certificateArn });
   }
 }

@@ -1,4 +1,5 @@
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
@@ -39,8 +40,12 @@ export function restServices(within: Construct): void {
 /** Alarms of what does not serve notify nobody. */
 export function restAlarms(within: Construct): void {
   for (const alarm of within.node.findAll())
-    if (alarm instanceof CloudwatchMetricAlarm) {
+    if (alarm instanceof CloudwatchMetricAlarm || alarm instanceof CloudwatchCompositeAlarm) {
       alarm.actionsEnabled = false;
-      suppress(alarm, ["alarm-actions", "CKV_AWS_319"], because);
+      suppress(
+        alarm,
+        ["alarm-actions", ...(alarm instanceof CloudwatchMetricAlarm ? ["CKV_AWS_319"] : [])],
+        because,
+      );
     }
 }

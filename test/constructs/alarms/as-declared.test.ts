@@ -1,5 +1,5 @@
 import { declaredAlarms } from "../../../constructs/alarms/all";
-import { blocks, list } from "../../../terraform-json/values";
+import { at, blocks, list, number } from "../../../terraform-json/values";
 import { metricsOfAws } from "./metrics-of-aws";
 import { alarmsOf, metricsOf } from "./watched-alarms";
 import { watchedStacks } from "./watched-stacks";
@@ -34,9 +34,8 @@ test("every alarm that is declared for AWS is made", () => {
 
 test("each alarm has the side, the times and the threshold that are declared", () => {
   const differing = compared.flatMap(({ id, alarm, at }) => {
-    const { when, periods, periodSeconds, missingData, threshold } = declared(id);
+    const { when, periods, periodSeconds, missingData, threshold, learned: isLearned = false } = declared(id);
     const { attributes } = alarm;
-    const isLearned = attributes.threshold_metric_id !== undefined;
     const countsFromZero = /-tasks$/.test(id) && attributes.threshold === 0;
     const wanted = {
       side: `${when === "above" ? "Greater" : "Less"}Than${isLearned ? (when === "above" ? "Upper" : "Lower") : ""}Threshold`,
@@ -46,6 +45,7 @@ test("each alarm has the side, the times and the threshold that are declared", (
       seconds: periodSeconds,
       threshold: isLearned ? undefined : (threshold ?? attributes.threshold),
       ...(countsFromZero ? fromZero : {}),
+      ...(isLearned ? { band: `ANOMALY_DETECTION_BAND(value, ${threshold})` } : {}),
     };
     const seconds = [attributes, ...blocks(attributes.metric_query), ...metricsOf(alarm)];
     const found: Readonly<Record<string, unknown>> = {
@@ -55,6 +55,8 @@ test("each alarm has the side, the times and the threshold that are declared", (
       "data points": attributes.datapoints_to_alarm,
       seconds: new Set(seconds.flatMap(({ period }) => list(period))),
       threshold: attributes.threshold,
+      band: blocks(attributes.metric_query).find(({ id }) => id === attributes.threshold_metric_id)
+        ?.expression,
     };
     return Object.entries(wanted)
       .map(([what, value]) => ({ at, what, wanted: value, found: found[what] }))
@@ -64,6 +66,24 @@ test("each alarm has the side, the times and the threshold that are declared", (
       });
   });
   expect(differing).toEqual([]);
+});
+
+/** Their threshold is a time, which their text says. */
+const ofTime = ["queue-age", "replication-late"];
+
+test("the minutes that a text says are those of the alarm, or of its threshold", () => {
+  const wrong = compared.flatMap(({ id, alarm: { attributes, notes }, at: where }) => {
+    const said = number(at(notes, "alarm.values.minutes"));
+    if (said === undefined || !declared(id).symptom.includes("{minutes}")) return [];
+    const [period] = [attributes, ...blocks(attributes.metric_query), ...metricsOf({ attributes })].flatMap(
+      (own) => number(own.period) ?? [],
+    );
+    const seconds = ofTime.includes(id)
+      ? number(attributes.threshold)
+      : (period ?? 0) * (number(attributes.evaluation_periods) ?? 0);
+    return 60 * said === seconds ? [] : [{ where, said, seconds }];
+  });
+  expect(wrong).toEqual([]);
 });
 
 test("each alarm notifies the topic of its severity when it starts and when it ends", () => {
@@ -96,7 +116,11 @@ test("each metric is one that AWS sends, or that a filter of the stack counts, a
           .ofType("aws_cloudwatch_log_metric_filter")
           .some(({ attributes: { metric_transformation } }) =>
             blocks(metric_transformation).some(
-              (made) => made.namespace === namespace && made.name === name && made.value === "1",
+              (made) =>
+                made.namespace === namespace &&
+                made.name === name &&
+                made.value === "1" &&
+                made.default_value === "0",
             ),
           );
       const by = Object.keys(dimensions).sort().join(" ");

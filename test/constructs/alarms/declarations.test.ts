@@ -122,3 +122,19 @@ test("silence is a fault of what always sends data, and of what has to happen", 
     "mail-complaints",
   ]);
 });
+
+/** What the account has once, and no thing has a part of. */
+const ofAccount = /^aws (?:service-quotas|backup list-(?:copy-jobs|restore-jobs|restore-testing-plans)) /;
+
+test("each command for AWS names the thing that it is about", () => {
+  const commands = declared.flatMap(({ id, firstCommand, steps }) =>
+    [`\`${firstCommand}\``, ...steps].flatMap((text) =>
+      [...text.matchAll(/`(aws [^`]*)`/g)].map(([, command = ""]) => ({ id, command: `${command} ` })),
+    ),
+  );
+  expect(commands.length).toBeGreaterThan(100);
+  expect(commands.filter(({ command }) => !/\{[\w: -]+\}/.test(command) && !ofAccount.test(command))).toEqual(
+    [],
+  );
+  expect(commands.filter(({ command }) => /^aws ecs (?!.*--cluster \{)/.test(command))).toEqual([]);
+});

@@ -11,7 +11,7 @@ export interface Measured {
 }
 
 /** The metrics of an alarm. */
-export function metricsOf({ attributes }: Block): readonly Measured[] {
+export function metricsOf({ attributes }: Pick<Block, "attributes">): readonly Measured[] {
   const measured = (of: unknown, statistic: unknown): Measured => ({
     namespace: String(at(of, "namespace")),
     name: String(at(of, "metric_name")),

@@ -1,5 +1,6 @@
 import { declaredAlarms } from "../../../constructs/alarms/all";
 import type { DeclaredAlarm } from "../../../constructs/alarms/declaration";
+import { at } from "../../../terraform-json/values";
 import { projectStack } from "../../support/project";
 import { type Attributes, constructPath, resources } from "../../support/synthesize";
 import { table } from "./settings-table";
@@ -18,9 +19,11 @@ export function alarmsPage(): string {
     .map(([, alarm]) => [`\`${constructPath(alarm)}\``, condition(alarm), meaning(alarm)] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const kinds = new Map(rows.map((row) => [kindOf(row), row] as const).reverse());
-  const combined = resources(stack, "aws_cloudwatch_composite_alarm").map(
-    ([, alarm]) => [`\`${constructPath(alarm)}\``, `\`${alarm.alarm_rule}\``, meaning(alarm)] as const,
+  const composites = resources(stack, "aws_cloudwatch_composite_alarm").map(([, alarm]) => alarm);
+  const combined = composites.map(
+    (alarm) => [`\`${constructPath(alarm)}\``, `\`${alarm.alarm_rule}\``, meaning(alarm)] as const,
   );
+  const combining = new Set(composites.map((alarm) => at(alarm["//"], "alarm.id")));
   return [
     "# Alarms\n",
     "What is watched is declared once, in `constructs/alarms`: the alarms and their texts, the runbooks and this page are made of it.",
@@ -32,7 +35,7 @@ export function alarmsPage(): string {
       [...declaredAlarms.values()].map((alarm) => [
         `\`${alarm.id}\``,
         alarm.severity,
-        threshold(alarm),
+        combining.has(alarm.id) ? "what it combines" : threshold(alarm),
         alarm.why,
       ]),
     ),
@@ -46,7 +49,9 @@ export function alarmsPage(): string {
 }
 
 function threshold(alarm: DeclaredAlarm): string {
-  const { when, periods, periodSeconds } = alarm;
+  const { when, periods, periodSeconds, learned } = alarm;
+  if (learned)
+    return `${when} its learned band of ${alarm.threshold} standard deviations in ${periods} × ${periodSeconds} s`;
   return `${when === "above" ? ">" : "<"} ${alarm.threshold ?? "by its settings"} in ${periods} × ${periodSeconds} s`;
 }
 

@@ -16,6 +16,7 @@ import { discoveryName, type PublishedPort, publishedPorts, serviceConnect } fro
 import type { CommonProps } from "./service-props";
 import { Task } from "./task";
 import { TaskConsumer } from "./task-consumer";
+import { traceGroupName } from "./trace-group";
 import { fewestTasks, watchService } from "./watch-service";
 
 /** The common part of web services and workers: the task, the ECS service that keeps it running, its scaling. */
@@ -26,6 +27,8 @@ export class Service extends TaskConsumer {
   readonly label: string;
   private rotationRule: RotationRule | undefined;
   private registration: PrivateName | undefined;
+  /** Name in Service Connect, once another service calls it. */
+  private discoveryName: string | undefined;
 
   constructor(
     scope: Construct,
@@ -72,12 +75,14 @@ export class Service extends TaskConsumer {
 
   /** What a dashboard shows of it. */
   get shown(): ShownService {
-    const { cluster, label, balanced } = this.props;
+    const { cluster, prefix, label, balanced, telemetry } = this.props;
     return {
       label,
       clusterName: cluster.name,
       logGroupName: this.task.logGroup.name,
       requestsOf: balanced?.requestsOf,
+      discoveryName: this.discoveryName,
+      traceGroup: telemetry && traceGroupName(`${prefix}-${label}`),
     };
   }
 
@@ -120,10 +125,11 @@ export class Service extends TaskConsumer {
   publish(ports: readonly [PublishedPort, ...PublishedPort[]]): void {
     const { alarmTopic, cluster, label, prefix } = this.props;
     this.joinNamespace(publishedPorts({ prefix, label }, ports));
-    if (this.node.tryFindChild("failed-calls")) return;
+    if (this.discoveryName !== undefined) return;
+    this.discoveryName = discoveryName(prefix, ports[0].name);
     const called = {
       name: `${prefix}-${label}`,
-      discoveryName: discoveryName(prefix, ports[0].name),
+      discoveryName: this.discoveryName,
       clusterName: cluster.name,
       serviceName: label,
       alarmTopic,

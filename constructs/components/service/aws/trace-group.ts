@@ -12,13 +12,23 @@ export function traceGroup(
   props: {
     /** The service's name in its traces: `shop-production-api`. */
     readonly name: string;
-    /** Milliseconds from which a request is slow: at least 1. */
-    readonly slowMilliseconds: number;
+    /**
+     * Milliseconds from which a request is slow: at least 1.
+     * @default none is slow: a worker says of no message how long it may take
+     */
+    readonly slowMilliseconds?: number;
   },
 ): XrayGroup {
+  const { name, slowMilliseconds } = props;
+  const slow = slowMilliseconds === undefined ? "" : ` OR responsetime > ${slowMilliseconds / 1000}`;
   return new XrayGroup(scope, "traces", {
-    groupName: physicalName("aws_xray_group", props.name),
-    filterExpression: `service("${props.name}") { fault = true OR responsetime > ${props.slowMilliseconds / 1000} }`,
+    groupName: traceGroupName(name),
+    filterExpression: `service("${name}") { fault = true${slow} }`,
     insightsConfiguration: { insightsEnabled: true, notificationsEnabled: true },
   });
+}
+
+/** Name of the group of a service. */
+export function traceGroupName(name: string): string {
+  return physicalName("aws_xray_group", name);
 }

@@ -12,6 +12,7 @@ import { suppress } from "../../../terraform/annotations";
 import { checkProps } from "../../../terraform/check-props";
 import { Service } from "../../service/aws/service";
 import type { ServiceProps } from "../../service/aws/service-props";
+import { traceGroup } from "../../service/aws/trace-group";
 import { consumesFromZero } from "../../service/checks/from-zero";
 import { sidecarNeighbourProblems } from "../../service/checks/own-sidecars";
 import { type OnSpot, spotProblems } from "../../service/checks/spot";
@@ -74,6 +75,7 @@ export class Worker extends Construct {
         : { health: undefined }),
       queueName: props.consumes?.name,
     });
+    if (props.telemetry) traceGroup(this, { name: `${props.prefix}-${props.label}` });
     if (isOff(props.health))
       suppress(this.service.task.resource, "container-health-check", props.health.because);
     props.consumes?.grantConsume(this.service);

@@ -116,6 +116,10 @@ test("a channel has one configuration with all its topics, and reads metrics onl
       ],
     }),
   ]);
+  expect(channels[0]?.iam_role_arn).toMatch(/aws_iam_role\.alerts_chat_role_/);
+  expect(statements(at(stack, "aws_iam_role", "alerts/chat/role"), "assume_role_policy")).toEqual([
+    expect.objectContaining({ Principal: { Service: ["chatbot.amazonaws.com"] } }),
+  ]);
   const actions = statements(at(stack, "aws_iam_role_policy", "alerts/chat/role/policy")).flatMap(
     ({ Action }) => Action,
   );
@@ -124,6 +128,28 @@ test("a channel has one configuration with all its topics, and reads metrics onl
     "cloudwatch:GetMetricData",
     "cloudwatch:GetMetricWidgetImage",
   ]);
+});
+
+test("the channel of pages hears those from outside, too, and no other channel does", () => {
+  const outsideTopicArn = "arn:aws:sns:us-east-1:111111111111:test-outside";
+  const stack = routed({
+    outsideTopicArn,
+    page: { slack: [slack] },
+    ticket: { slack: [{ ...slack, channelId: "C9876543210" }] },
+  });
+  const hears = resources(stack, "aws_chatbot_slack_channel_configuration").map(
+    ([, { slack_channel_id, sns_topic_arns }]) => [slack_channel_id, sns_topic_arns],
+  );
+  expect(Object.fromEntries(hears)).toEqual({
+    C0123456789: [expect.stringMatching(/aws_sns_topic\.alerts_[0-9A-F]{8}\.arn/), outsideTopicArn],
+    C9876543210: [expect.stringMatching(/aws_sns_topic\.alerts_ticket_/)],
+  });
+});
+
+test("the chat channels of production hear the topic of its checks from outside", () => {
+  const stack = productionSample({ production: { "alerts.page": { slack: [slack] } } });
+  const [[, { sns_topic_arns } = {}] = []] = resources(stack, "aws_chatbot_slack_channel_configuration");
+  expect(sns_topic_arns).toContainEqual(expect.stringMatching(/aws_sns_topic\.outside_alerts_/));
 });
 
 test("a channel of Teams has a configuration", () => {

@@ -1,11 +1,13 @@
 import { exampleStacks } from "../../../support/examples";
 import { projectStack } from "../../../support/project";
 import {
+  at,
   constructPath,
   embedded,
   resources,
   type Synthesized,
   stackNamed,
+  statements,
 } from "../../../support/synthesize";
 
 /** What the log of an environment's events records, by the id of the rule, with where each rule sends its events. */
@@ -71,6 +73,23 @@ test("failed deployments, exits and backups of databases are recorded", () => {
       to: [log],
     },
   });
+});
+
+test("EventBridge may write them, into that log alone", () => {
+  expect(
+    statements(
+      at(projectStack("production"), "aws_cloudwatch_log_resource_policy", "events/policy"),
+      "policy_document",
+    ),
+  ).toEqual([
+    {
+      Sid: "Write",
+      Effect: "Allow",
+      Principal: { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] },
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: [expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.events_log_[0-9A-F]+\.arn\}:\*$/)],
+    },
+  ]);
 });
 
 test("backups of clusters are recorded where there are any", () => {

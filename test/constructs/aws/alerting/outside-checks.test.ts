@@ -1,7 +1,8 @@
 import { environmentProblems } from "../../../../constructs/components/checks";
 import { changedDev } from "../../../support/configs";
 import { projectStack } from "../../../support/project";
-import { at, resources } from "../../../support/synthesize";
+import { productionSample } from "../../../support/sample-with";
+import { at, resources, statements } from "../../../support/synthesize";
 
 const from = ["eu-west-1", "us-east-1", "ap-southeast-1"];
 
@@ -11,7 +12,9 @@ test("public paths are requested from several regions, with an alarm where Route
   expect(check).toMatchObject({
     type: "HTTPS",
     fqdn: "shop.example.com",
+    port: 443,
     resource_path: "/api/version",
+    request_interval: 30,
     enable_sni: true,
     failure_threshold: 3,
     measure_latency: true,
@@ -32,6 +35,8 @@ test("public paths are requested from several regions, with an alarm where Route
     provider: "aws.global",
     kms_master_key_id: expect.stringMatching(/aws_kms_key\.outside_key_/),
   });
+  const users = statements(at(stack, "aws_kms_key", "outside/key")).map(({ Sid }) => Sid);
+  expect(users).toEqual(["Administration", "Alarms", "ThroughSns"]);
   expect(
     resources(stack, "aws_sns_topic_subscription")
       .map(([, own]) => own)
@@ -39,6 +44,22 @@ test("public paths are requested from several regions, with an alarm where Route
       .map(({ endpoint }) => endpoint),
   ).toEqual(["oncall@example.com"]);
   expect(resources(projectStack("dev"), "aws_route53_health_check")).toEqual([]);
+});
+
+test("each path has a check and an alarm of its own", () => {
+  const paths = ["/api/version", "/api/ready"];
+  const stack = productionSample({ production: { "outside.paths": paths } });
+  const checks = resources(stack, "aws_route53_health_check");
+  expect(checks.map(([, { resource_path }]) => resource_path).sort()).toEqual([...paths].sort());
+  const watched = resources(stack, "aws_cloudwatch_metric_alarm").flatMap(
+    ([, { metric_name, dimensions }]) => (metric_name === "HealthCheckStatus" ? [dimensions] : []),
+  );
+  expect(watched).toEqual(
+    expect.arrayContaining(
+      checks.map(([id]) => ({ HealthCheckId: `\${aws_route53_health_check.${id}.id}` })),
+    ),
+  );
+  expect(watched).toHaveLength(2);
 });
 
 test.each([

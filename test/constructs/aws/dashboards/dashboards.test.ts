@@ -1,29 +1,9 @@
-import { environments } from "../../../../environments/all";
-import { stackOf } from "../../../../terraform-json/stack-of";
-import { at, list, text } from "../../../../terraform-json/values";
-import { projectStack } from "../../../support/project";
+import { states } from "../../../../constructs/aws/dashboards/widgets";
+import { list, text } from "../../../../terraform-json/values";
 import { resources } from "../../../support/synthesize";
+import { boards } from "./boards";
 
-interface Widget {
-  readonly type: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-const boards = environments.map(({ name, application }) => {
-  const json = projectStack(name);
-  const stack = stackOf(name, { ...json });
-  const widgets = (board: string) => {
-    const found = resources(json, "aws_cloudwatch_dashboard").find(
-      ([, { dashboard_name }]) => dashboard_name === board,
-    );
-    return list(at(stack.embedded(found?.[1].dashboard_body), "widgets")) as readonly Widget[];
-  };
-  return { name, prefix: `shop-${name}`, services: Object.keys(application.services), json, widgets };
-});
+const production = boards.find(({ name }) => name === "production");
 
 test.each(boards)("$name and each of its services have a dashboard", ({ json, prefix, services }) => {
   const names = resources(json, "aws_cloudwatch_dashboard").map(([, { dashboard_name }]) => dashboard_name);
@@ -84,8 +64,7 @@ test.each(boards)(
   },
 );
 
-test("a service's dashboard counts the lines of its log with the level error, and leads to its queries", () => {
-  const [production] = boards.filter(({ name }) => name === "production");
+test("a service's dashboard counts the lines of its log with the level error, and leads to its queries and traces", () => {
   if (!production) throw new Error("The project has no production.");
   const filter = resources(production.json, "aws_cloudwatch_log_metric_filter").find(
     ([, { name }]) => name === "shop-production-mailer-logged-errors",
@@ -113,6 +92,11 @@ test("a service's dashboard counts the lines of its log with the level error, an
   expect(shown[0]?.properties.markdown).toContain(
     "#logsV2:logs-insights): saved queries shop-production/mailer",
   );
+  const leadsToTraces = (service: string) =>
+    String(production.widgets(`shop-production-${service}`)[0]?.properties.markdown).includes(
+      `#xray:traces/query): group shop-production-${service}`,
+    );
+  expect(["api", "mailer"].map(leadsToTraces)).toEqual([true, false]);
 });
 
 test.each(boards)(
@@ -135,25 +119,26 @@ test.each(boards)(
   },
 );
 
-test.each(boards)(
-  "each service of $name has saved queries of its log",
-  ({ json, prefix, services, name }) => {
-    const queries = resources(json, "aws_cloudwatch_query_definition").map(([, query]) => query);
-    for (const service of services)
-      expect(
-        queries
-          .filter((query) => String(query.name).startsWith(`${prefix}/${service}/`))
-          .map((query) => [String(query.name).split("/")[2], query.log_group_names])
-          .sort(),
-      ).toEqual(
-        ["errors", "errors-by-message", "one-trace", "slowest"].map((query) => [
-          query,
-          [
-            expect.stringMatching(
-              new RegExp(`aws_cloudwatch_log_group\\.services_${service}_|/shop/${name}/services/${service}`),
-            ),
-          ],
-        ]),
-      );
-  },
-);
+test("the environment's dashboard shows the state of each alarm that notifies, and leads to the services", () => {
+  if (!production) throw new Error("The project has no production.");
+  const shown = production.widgets("shop-production");
+  const states = shown
+    .filter(({ type }) => type === "alarm")
+    .flatMap(({ properties }) => list(properties.alarms));
+  const notifying = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"].flatMap((type) =>
+    resources(production.json, type).flatMap(([id, { ok_actions, provider }]) =>
+      // CloudWatch shows states of one region.
+      ok_actions === undefined || provider !== undefined ? [] : [`\${${type}.${id}.arn}`],
+    ),
+  );
+  expect([...states].sort()).toEqual(notifying.sort());
+  for (const board of ["api", "inventory", "mailer"])
+    expect(shown[0]?.properties.markdown).toContain(`#dashboards:name=shop-production-${board})`);
+});
+
+test("the states of more than 100 alarms are in several widgets", () => {
+  const arns = Array.from({ length: 250 }, (_, index) => `arn:${index}`);
+  const shown = states("Alarms", arns).map(({ properties }) => list(Object(properties).alarms));
+  expect(shown.map((own) => own.length)).toEqual([100, 100, 50]);
+  expect(shown.flat()).toEqual(arns);
+});

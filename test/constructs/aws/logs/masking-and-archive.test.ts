@@ -71,6 +71,42 @@ describe("the archive", () => {
     });
   });
 
+  test("has a folder for each day, and files that are compressed as CloudWatch Logs sends them", () => {
+    const [stream] = resources(stack, "aws_kinesis_firehose_delivery_stream").map(([, own]) => own);
+    expect(stream?.extended_s3_configuration).toMatchObject({
+      prefix: "!{timestamp:yyyy/MM/dd}/",
+      error_output_prefix: "failed/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/",
+      file_extension: ".gz",
+      compression_format: "UNCOMPRESSED",
+      buffering_interval: 300,
+    });
+  });
+
+  test("each of its two roles may do what the way of an event needs", () => {
+    const allowed = (role: string) =>
+      statements(at(stack, "aws_iam_role_policy", `log-archive/${role}/policy`)).map(
+        ({ Action, Resource }) => [Action, String(Resource).replace(/_[0-9A-F]{8}/, "")],
+      );
+    const bucket = "${aws_s3_bucket.log-archive_bucket.arn}";
+    const key = "${aws_kms_key.log-archive-key.arn}";
+    expect(allowed("writer")).toEqual([
+      [
+        ["s3:AbortMultipartUpload", "s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+        bucket,
+      ],
+      [["s3:AbortMultipartUpload", "s3:PutObject"], `${bucket}/*`],
+      [["kms:Decrypt", "kms:GenerateDataKey"], key],
+      [["logs:PutLogEvents"], "${aws_cloudwatch_log_group.log-archive_errors.arn}:log-stream:*"],
+    ]);
+    expect(allowed("sender")).toEqual([
+      [
+        ["firehose:PutRecord", "firehose:PutRecordBatch"],
+        "${aws_kinesis_firehose_delivery_stream.log-archive_stream.arn}",
+      ],
+      [["kms:GenerateDataKey"], key],
+    ]);
+  });
+
   test("is written by Data Firehose and nobody else", () => {
     const writing = resources(stack, "aws_iam_role_policy").flatMap(([address, policy]) =>
       statements(policy).some(({ Resource }) => JSON.stringify(Resource).includes("log-archive_bucket"))

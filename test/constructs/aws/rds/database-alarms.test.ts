@@ -3,7 +3,7 @@ import { at } from "../../../support/synthesize";
 
 const stack = usedDatabase();
 
-test("the primary and each replica have alarms on storage, CPU and connections", () => {
+test("the primary and each replica have alarms on storage, CPU, connections and deadlocks", () => {
   const measured = {
     namespace: "AWS/RDS",
     dimensions: { DBInstanceIdentifier: "test-orders" },
@@ -34,12 +34,16 @@ test("the primary and each replica have alarms on storage, CPU and connections",
     comparison_operator: "GreaterThanThreshold",
     threshold: 1323,
   });
+  const [deadlocks] = alarm("deadlocks").metric_query as readonly { readonly expression: string }[];
+  expect(deadlocks?.expression).toMatch(
+    /^DB_PERF_INSIGHTS\('RDS', '\$\{aws_db_instance\.orders_\w+\.resource_id\}', 'db\.Concurrency\.deadlocks\.sum'\)$/,
+  );
   const ofReplica = at(stack, "aws_cloudwatch_metric_alarm", "orders/alarms-replica-1/storage");
   expect(ofReplica.dimensions).toEqual({ DBInstanceIdentifier: "test-orders-replica-1" });
 });
 
 test("events of the primary, the replicas and the parameter group are sent to the alarm topic", () => {
-  const subscription = { sns_topic: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_/) };
+  const subscription = { sns_topic: expect.stringMatching(/^\$\{aws_sns_topic\.alerts_ticket_/) };
   expect(at(stack, "aws_db_event_subscription", "orders/events")).toMatchObject({
     ...subscription,
     source_type: "db-instance",

@@ -319,6 +319,14 @@ test("an alarm fires on each job that fails, expires, or does not happen", () =>
   ]);
 });
 
+test("copies that failed, and objects that were not backed up or restored, are told to the topic of tickets", () => {
+  expect(at(stack, "aws_backup_vault_notifications", "backups/notices")).toMatchObject({
+    backup_vault_name: expect.stringMatching(/aws_backup_vault\.backups_vault_/),
+    sns_topic_arn: expect.stringMatching(/aws_sns_topic\.alerts_ticket_/),
+    backup_vault_events: ["COPY_JOB_FAILED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED"],
+  });
+});
+
 test("the alerts topic, and its key, let AWS Backup publish; without backups they do not", () => {
   const published = (from: Synthesized) =>
     statements(at(from, "aws_sns_topic_policy", "alerts/policy"))[0]?.Principal as { Service: string[] };

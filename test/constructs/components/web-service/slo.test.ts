@@ -1,8 +1,10 @@
 import { failedPercent, highestRate, pageWindows, ticketWindows } from "../../../../constructs/alarms/slo";
 import { environmentProblems } from "../../../../constructs/components/checks";
 import { environments } from "../../../../environments/all";
+import { at, list } from "../../../../terraform-json/values";
 import { changedShop } from "../../../support/configs";
 import { projectStack } from "../../../support/project";
+import { productionSample } from "../../../support/sample-with";
 import { resources } from "../../../support/synthesize";
 
 test("the windows of 30 days burn at the rates of the SRE workbook", () => {
@@ -133,10 +135,26 @@ test("the windows are silent, and the alarm that combines them notifies", () => 
     ...{ "1h": once(14.4), "5m": once(14.4), "6h": once(6), "30m": once(6) },
     ...{ "1d": once(3), "3d": [1, 3] },
   });
+  const measured = (kind: string) => [
+    ...new Set(
+      windows
+        .filter(({ alarm_name }) => String(alarm_name).includes(`-slo-${kind}-`))
+        .flatMap(({ metric_query }) => list(metric_query))
+        .flatMap((query) => {
+          const metric = at(query, "metric");
+          if (metric === undefined) return [];
+          return [
+            `${String(at(query, "id")).replace(/\d/, "")}: ${at(metric, "stat")} of ${at(metric, "metric_name")}`,
+          ];
+        }),
+    ),
+  ];
+  const all = "all: Sum of RequestCount";
+  expect(measured("availability")).toEqual(["bad: Sum of HTTPCode_Target_5XX_Count", all]);
+  expect(measured("latency")).toEqual(["bad: TC(1:) of TargetResponseTime", all]);
   const slow = JSON.stringify(windows.filter(({ alarm_name }) => String(alarm_name).includes("latency")));
-  expect(slow).toContain('"stat":"TC(1:)"');
-  expect(slow).toContain('"expression":"IF((FILL(bad1, 0) + ');
-  expect(slow).toContain(") > 1, 100 * (FILL(bad1, 0) + ");
+  const sum = (of: string) => `(${[1, 2, 3, 4].map((group) => `FILL(${of}${group}, 0)`).join(" + ")})`;
+  expect(slow).toContain(`"expression":"IF(${sum("bad")} > 1, 100 * ${sum("bad")} / ${sum("all")}, 0)"`);
   const composites = resources(stack, "aws_cloudwatch_composite_alarm").map(([, alarm]) => alarm);
   expect(composites.map(({ alarm_name, alarm_rule }) => [alarm_name, alarm_rule]).sort()).toEqual(
     ["availability", "latency"].flatMap((kind) => {
@@ -156,4 +174,31 @@ test("the windows are silent, and the alarm that combines them notifies", () => 
   const topics = composites.map(({ alarm_actions }) => String(alarm_actions));
   expect(topics.filter((topic) => /alerts_ticket_/.test(topic))).toHaveLength(2);
   expect(topics.filter((topic) => /alerts_[0-9A-F]{8}\.arn/.test(topic))).toHaveLength(2);
+});
+
+test("the windows of many routes share their target groups, and any of them is enough", () => {
+  const paths = ["/api/*", "/shop/*", "/cart/*"];
+  const stack = productionSample({ shop: { "services.api.routes": paths.map((path) => ({ path })) } });
+  const alarms = resources(stack, "aws_cloudwatch_metric_alarm").map(([, alarm]) => alarm);
+  const groupsOf = (window: string) => {
+    const found = alarms.find(({ alarm_name }) => alarm_name === `shop-production-api-slo-${window}`);
+    const groups = JSON.stringify(found?.metric_query).match(/aws_lb_target_group\.\w+[^"}]*/g);
+    return [...new Set(groups)];
+  };
+  const all = resources(stack, "aws_lb_target_group").filter(([id]) => id.startsWith("services_api_"));
+  for (const window of ["availability-1h", "availability-3d", "latency-5m"]) {
+    const [first, second] = [groupsOf(window), groupsOf(`${window}-2`)];
+    expect([first.length, second.length]).toEqual([4, 2]);
+    expect(new Set([...first, ...second]).size).toBe(all.length);
+  }
+  const rules = resources(stack, "aws_cloudwatch_composite_alarm").map(([, { alarm_rule }]) => alarm_rule);
+  const part = (window: string) => `ALARM("shop-production-api-slo-availability-${window}")`;
+  expect(rules).toContain(
+    ["", "-2"]
+      .flatMap((more) => [
+        `(${part(`1h${more}`)} AND ${part(`5m${more}`)})`,
+        `(${part(`6h${more}`)} AND ${part(`30m${more}`)})`,
+      ])
+      .join(" OR "),
+  );
 });

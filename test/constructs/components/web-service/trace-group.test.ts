@@ -27,6 +27,17 @@ test("its name is the one that the service has in its traces", () => {
   expect(task).toContain('{"name":"OTEL_SERVICE_NAME","value":"shop-production-api"}');
 });
 
+test("a worker with traces has a group of those that failed", () => {
+  const telemetry = { "services.mailer.telemetry": { tracesPercent: 10 } };
+  const collector = { image: "shop/otel-collector:0.43.3", cpuUnits: 64, memoryMiB: 128 };
+  expect(groups(telemetry, { "services.mailer.collector": collector })).toContainEqual(
+    expect.objectContaining({
+      group_name: "shop-production-mailer",
+      filter_expression: 'service("shop-production-mailer") { fault = true }',
+    }),
+  );
+});
+
 test("a service without traces has none", () => {
   const without = { "services.api.telemetry": undefined };
   expect(groups(without, { "services.api.collector": undefined })).toEqual([]);

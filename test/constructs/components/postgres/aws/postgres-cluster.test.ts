@@ -101,13 +101,32 @@ describe.each([
   });
 
   test("tells of failovers and failures of the cluster and of its instances", () => {
+    const sns_topic = expect.stringMatching(/aws_sns_topic\.alerts_ticket_/);
     expect(at(stack, "aws_db_event_subscription", "orders/events")).toMatchObject({
+      sns_topic,
       source_type: "db-cluster",
       source_ids: [expect.stringMatching(/aws_rds_cluster\.orders_\w+\.cluster_identifier/)],
-      event_categories: expect.arrayContaining(["failover", "failure", "maintenance"]),
+      event_categories: [
+        "configuration change",
+        "deletion",
+        "failover",
+        "failure",
+        "maintenance",
+        "notification",
+      ],
     });
     const members = stack === aurora ? 2 : 3;
     expect(at(stack, "aws_db_event_subscription", "orders/instance-events")).toMatchObject({
+      sns_topic,
+      event_categories: [
+        "availability",
+        "configuration change",
+        "deletion",
+        "failure",
+        "low storage",
+        "maintenance",
+        "recovery",
+      ],
       source_type: "db-instance",
       source_ids: Array.from({ length: members }, (_, index) => `test-orders-instance-${index + 1}`),
       depends_on: expect.arrayContaining([expect.stringMatching(/^aws_rds_cluster\.orders_/)]),
