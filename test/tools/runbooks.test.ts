@@ -1,12 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { declaredAlarms } from "../../constructs/alarms/all";
-import { InvalidInput } from "../../constructs/application/problem";
 import { environments } from "../../environments/all";
 import { stackOf } from "../../terraform-json/stack-of";
 import { at, text } from "../../terraform-json/values";
-import { writeRunbooks } from "../../tools/commands/runbooks";
 import { mute } from "../../tools/runbooks/mute";
 import { runbook } from "../../tools/runbooks/runbook";
 import { exampleStacks, examples } from "../support/examples";
@@ -209,27 +204,3 @@ function textsIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(textsIn);
 }
-
-test("an environment without a stack is refused, and no runbook is written", () => {
-  const folder = mkdtempSync(join(tmpdir(), "plinth-runbooks-"));
-  const before = process.cwd();
-  try {
-    mkdirSync(join(folder, "cdktf.out/stacks/dev"), { recursive: true });
-    writeFileSync(join(folder, "cdktf.out/stacks/dev/cdk.tf.json"), JSON.stringify(projectStack("dev")));
-    process.chdir(folder);
-    expect(() => writeRunbooks(environments, [])).toThrow(
-      new InvalidInput(
-        ["staging", "production"].map((value) => ({
-          path: "environments/all.ts",
-          value,
-          expected: "an environment with a stack in cdktf.out",
-          fix: "Create its stack in main.ts, or take it off the list.",
-        })),
-      ),
-    );
-    expect(existsSync("runbooks")).toBe(false);
-  } finally {
-    process.chdir(before);
-    rmSync(folder, { recursive: true });
-  }
-});

@@ -1,6 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { InvalidInput } from "../../constructs/application/problem";
 import { environments, localEnvironments } from "../../environments/all";
 import { writeRunbooks } from "../../tools/commands/runbooks";
 import { projectStacks } from "../support/project";
@@ -57,10 +66,17 @@ test.each(inTwoRegions)("the second region of a $mode has a runbook if it is not
   );
 });
 
-test.each([
-  ["dev", environments.filter(({ name }) => name === "dev"), []],
-  ["local", [], localEnvironments],
-])("an environment without its stack is an error: %s", (name, onAws, onDocker) => {
-  synthesized([["staging", { resource: {} } as Synthesized]]);
-  expect(() => writeRunbooks(onAws, onDocker)).toThrow(`cdktf.out has no stack ${name}.`);
+test("environments without a stack are refused, and no runbook is written", () => {
+  synthesized([...project].filter(([name]) => name === "dev"));
+  expect(() => writeRunbooks(environments, localEnvironments)).toThrow(
+    new InvalidInput(
+      ["staging", "production", "local"].map((value) => ({
+        path: "environments/all.ts",
+        value,
+        expected: "an environment with a stack in cdktf.out",
+        fix: "Create its stack in main.ts, or take it off the list.",
+      })),
+    ),
+  );
+  expect(existsSync("runbooks")).toBe(false);
 });

@@ -8,7 +8,7 @@ import { stack, tree } from "../support/trees";
 const objectives = { rpoMinutes: 10, rtoMinutes: 30 };
 const before = localSample({
   local: {
-    backups: machineBackups,
+    backups: machineBackups(),
     "data.orders.recovery": objectives,
     "data.receipts.recovery": objectives,
   },
