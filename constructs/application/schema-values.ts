@@ -162,6 +162,12 @@ function keysError(keys: readonly string[], kind: string) {
       : says(`an object with ${expected}`, "Write an object with these keys.");
 }
 
+/** The keys that a message of `keysError` names. */
+export function keysIn(message: string): string[] {
+  const [first = "", ...others] = (message.split("\n")[0] ?? "").split(", ");
+  return first.startsWith("the ") ? [first.split(" ").at(-1) ?? "", ...others] : [];
+}
+
 const reasonMessage = says("a reason of at least 10 characters", "State the reason for the reviewer.");
 export const reason = z.string({ error: reasonMessage }).refine(isReason, { error: reasonMessage });
 

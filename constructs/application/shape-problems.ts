@@ -3,7 +3,7 @@ import { isSecretName } from "../../terraform-json/secret-names";
 import { secretIn } from "../../terraform-json/secret-text";
 import { misspelt } from "./misspelt";
 import type { Problem } from "./problem";
-import { isRecord } from "./schema-values";
+import { isRecord, keysIn } from "./schema-values";
 
 /** What a schema rejects of a config, and which parts of it are valid. */
 export interface Shape {
@@ -33,42 +33,52 @@ export function checkShape(schema: z.ZodType, config: unknown, where: string): S
     const paths =
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) {
-      const meant = meantKeys.get(formatPath(path))?.at(-1);
+      const meant = meantKeys.get(formatPath(path));
       report(path, {
         value: isKey ? path.at(-1) : shownAt(config, path),
         ...(fault === undefined ? {} : { fault }),
         expected,
-        fix: meant === undefined ? fix : `Rename it to ${String(meant)}.`,
+        fix:
+          meant === undefined
+            ? fix
+            : `Rename it to ${String(meant.path.at(-1))}${meant.isMissing ? "" : ", or remove it"}.`,
       });
     }
   }
   for (const { path, ...problem } of textProblems(config, [])) report(path, problem);
-  const invalid = [...problems.keys()];
-  // A missing key that is misspelt is invalid, and no problem of its own.
-  for (const path of meantKeys.values()) problems.delete(formatPath(path));
+  // A key that is misspelt is invalid where it is missing, and no problem of its own.
+  const invalid = [...problems.keys(), ...[...meantKeys.values()].map(({ path }) => formatPath(path))];
+  for (const { path } of meantKeys.values()) problems.delete(formatPath(path));
   return {
     problems: [...problems.values()],
     isValid: (path) => !invalid.some((at) => isWithin(at, path) || isWithin(path, at)),
   };
 }
 
-/** By path of an unknown key, the path of the missing key of the same object that it is a misspelling of. */
-function meantBy(issues: readonly z.core.$ZodIssue[], config: unknown): ReadonlyMap<string, Path> {
-  const missing = issues.filter(({ path }) => valueAt(config, path) === undefined);
-  return new Map(
-    issues.flatMap((issue) => {
-      if (issue.code !== "unrecognized_keys") return [];
-      const ofObject = missing.filter(({ path }) => formatPath(path.slice(0, -1)) === formatPath(issue.path));
-      const pairs = misspelt(
-        issue.keys,
-        ofObject.map(({ path }) => String(path.at(-1))),
-      );
-      return [...pairs].map(([written, meant]) => [
-        formatPath([...issue.path, written]),
-        [...issue.path, meant],
-      ]);
-    }),
+/** A key that was meant by an unknown one: a required key that is missing, or else an optional one that is not written. */
+interface Meant {
+  readonly path: Path;
+  readonly isMissing: boolean;
+}
+
+/** By path of an unknown key, the key of the same object that it is a misspelling of. */
+function meantBy(issues: readonly z.core.$ZodIssue[], config: unknown): ReadonlyMap<string, Meant> {
+  const missing = new Set(
+    issues.filter(({ path }) => valueAt(config, path) === undefined).map(({ path }) => formatPath(path)),
   );
+  const found = new Map<string, Meant>();
+  for (const issue of issues) {
+    if (issue.code !== "unrecognized_keys") continue;
+    const at = (key: string) => [...issue.path, key];
+    const unwritten = keysIn(issue.message).filter((key) => valueAt(config, at(key)) === undefined);
+    for (const isMissing of [true, false]) {
+      const unknown = issue.keys.filter((key) => !found.has(formatPath(at(key))));
+      const known = unwritten.filter((key) => missing.has(formatPath(at(key))) === isMissing);
+      for (const [written, key] of misspelt(unknown, known))
+        found.set(formatPath(at(written)), { path: at(key), isMissing });
+    }
+  }
+  return found;
 }
 
 type TextProblem = Omit<Problem, "path"> & { readonly path: Path };

@@ -31,7 +31,7 @@ export function settingsByGroup(
   schemas: Readonly<Record<Group, () => z.ZodType>>,
 ): Readonly<Record<Group, z.ZodType>> {
   const schemaOf = (group: Group) => {
-    if (!knowsAllKinds) return z.unknown();
+    if (!knowsAllKinds) return z.unknown().optional();
     const schema = schemas[group]();
     // An application without jobs needs no settings of them.
     return group === "jobs" && Object.keys(jobs).length === 0 ? schema.optional() : schema;

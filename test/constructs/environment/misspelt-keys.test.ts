@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import type { Problem } from "../../../constructs/application/problem";
+import { keysIn } from "../../../constructs/application/schema-values";
 import { applicationProblems, environmentProblems } from "../../../constructs/components/checks";
+import type { Environment } from "../../../constructs/environment/environment";
+import { dev } from "../../../environments/dev";
 import { type Changes, changedDev, changedLocal, changedShop } from "../../support/configs";
 
 const inDev = (changes: Changes) => environmentProblems([changedDev(changes)], []);
@@ -110,6 +113,37 @@ test.each<[name: string, problems: () => Problem[], problem: Problem]>([
       fix: "Rename it to timeLimitMinutes.",
     },
   ],
+  [
+    "an optional key",
+    () => inDev({ "services.mailer.logBuferMiB": 25 }),
+    {
+      path: "dev: services.mailer.logBuferMiB",
+      value: 25,
+      expected: taskKeys,
+      fix: "Rename it to logBufferMiB, or remove it.",
+    },
+  ],
+  [
+    "a reason that another check reads",
+    () => inDev(renamed("network", "interfaceEndpointsBecause", "interfaceEndpointBecause", "NAT serves")),
+    {
+      path: "dev: network.interfaceEndpointBecause",
+      value: "NAT serves",
+      expected: "the keys cidr, zones, nat, interfaceEndpoints, interfaceEndpointsBecause",
+      fix: "Rename it to interfaceEndpointsBecause, or remove it.",
+    },
+  ],
+  [
+    "an optional key of an application, in another case",
+    () => inShop(renamed("services.mailer", "poolSize", "poolsize", 5)),
+    {
+      path: "application shop: services.mailer.poolsize",
+      value: 5,
+      expected:
+        "the keys kind, uses, entrypoint, command, variables, shutdownSeconds, user, readOnlyRoot, writablePaths, callsInternet, telemetry, poolSize, health, sidecars, consumes, deployment",
+      fix: "Rename it to poolSize, or remove it.",
+    },
+  ],
 ])("one problem for a misspelt key: %s", (_name, problems, problem) => {
   expect(problems()).toEqual([problem]);
 });
@@ -132,6 +166,32 @@ test("a key that is like no missing one stays a second problem", () => {
 });
 
 const settings = ["image", "cpuUnits", "memoryMiB", "architecture", "deployedBy"] as const;
+
+test("a required key is meant before an optional one that is as near", () => {
+  const changes = renamed("data.orders", "finalSnapshot", "finalSnapshots", true);
+  expect(inDev({ ...changes, "data.orders.proxi": 1 })).toMatchObject([
+    { path: "dev: data.orders.finalSnapshots", fix: "Rename it to finalSnapshot." },
+    { path: "dev: data.orders.proxi", fix: "Rename it to proxy, or remove it." },
+  ]);
+});
+
+test("a name in a group that has none is like no other name", () => {
+  expect(keysIn("no services\nCorrect the name, or remove it.")).toEqual([]);
+  expect(keysIn("the data stores orders, sessions\nCorrect the name, or remove it.")).toEqual([
+    "orders",
+    "sessions",
+  ]);
+});
+
+test("one problem for a misspelt group of an application", () => {
+  const changes: Changes = { services: undefined, servces: {}, jobs: {} };
+  const application = changedShop(changes);
+  const { jobs: _, ...config } = dev;
+  const problems = environmentProblems([{ ...config, application } as Environment], []);
+  expect(problems.map(({ path, fix }) => [path, fix])).toEqual([
+    ["application shop: servces", "Rename it to services."],
+  ]);
+});
 
 test("a letter written twice in any required key is one problem with the right name", () => {
   fc.assert(
