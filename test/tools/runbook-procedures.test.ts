@@ -65,3 +65,12 @@ test.each<[string, readonly string[]]>([
 test("the account is named before any command", () => {
   expect(written).toContain("## Before any command\n\nSign in to the account 333333333333, then:\n");
 });
+
+test("what the stack lacks is not restored", () => {
+  const { aws_elasticache_replication_group: _, ...resource } = projectStack("production").resource ?? {};
+  const sentence = "A cache is filled by the services again";
+  expect(written).toContain(sentence);
+  expect(
+    runbook(production, stackOf("production", { ...projectStack("production"), resource })),
+  ).not.toContain(sentence);
+});

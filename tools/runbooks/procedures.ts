@@ -4,7 +4,7 @@ import type { Stack } from "../../terraform-json/stack";
 import { at, number, text } from "../../terraform-json/values";
 import { mute } from "./mute";
 import { resolved } from "./resolved";
-import { section } from "./section";
+import { ifAny, section } from "./section";
 
 /** What an operator does without an alarm: a section for each, with the names of the stack. */
 export function procedures({ name: environment, data }: Environment, stack: Stack): string[] {
@@ -87,29 +87,31 @@ export function procedures({ name: environment, data }: Environment, stack: Stac
     ),
     section(
       "Restore",
-      "A database is restored beside the old one, which stays untouched. The command asks RDS, and prints the line of the environment config that does it, and the line that goes back:",
-      databases.map((own) => `npx plinth restore ${environment} ${own} --into $NEW --at $TIME`),
-      "A cache is filled by the services again, or restored from its snapshot:",
-      stack
-        .ofType("aws_elasticache_replication_group")
-        .map(
-          (block) =>
-            `aws elasticache describe-snapshots --replication-group-id ${name(block, "replication_group_id")}`,
-        ),
-      ...(vaults.length === 0
-        ? []
-        : [
-            "A file system is restored from a recovery point of AWS Backup, which has buckets and databases, too:",
-            vaults.map(
-              (vault) => `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${vault}`,
-            ),
-          ]),
-      "A deleted file is one of the older versions in its bucket:",
-      stack
-        .ofType("aws_s3_bucket")
-        .map((block) => resolved(stack, block.attributes.bucket))
-        .filter((bucket) => bucket !== undefined)
-        .map((bucket) => `aws s3api list-object-versions --bucket ${bucket} --prefix $KEY`),
+      ...ifAny(
+        "A database is restored beside the old one, which stays untouched. The command asks RDS, and prints the line of the environment config that does it, and the line that goes back:",
+        databases.map((own) => `npx plinth restore ${environment} ${own} --into $NEW --at $TIME`),
+      ),
+      ...ifAny(
+        "A cache is filled by the services again, or restored from its snapshot:",
+        stack
+          .ofType("aws_elasticache_replication_group")
+          .map(
+            (block) =>
+              `aws elasticache describe-snapshots --replication-group-id ${name(block, "replication_group_id")}`,
+          ),
+      ),
+      ...ifAny(
+        "A file system is restored from a recovery point of AWS Backup, which has buckets and databases, too:",
+        vaults.map((vault) => `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${vault}`),
+      ),
+      ...ifAny(
+        "A deleted file is one of the older versions in its bucket:",
+        stack
+          .ofType("aws_s3_bucket")
+          .map((block) => resolved(stack, block.attributes.bucket))
+          .filter((bucket) => bucket !== undefined)
+          .map((bucket) => `aws s3api list-object-versions --bucket ${bucket} --prefix $KEY`),
+      ),
     ),
     section("Run a job", "Runs it as a task of its own, and ends with its exit code:", [
       `npx plinth run ${environment} $JOB`,

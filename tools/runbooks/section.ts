@@ -6,3 +6,8 @@ export function section(title: string, ...parts: readonly (string | readonly str
   });
   return [`## ${title}\n`, ...written].join("\n");
 }
+
+/** A text and its commands, or nothing if there are none. */
+export function ifAny(text: string, commands: readonly string[]): (string | readonly string[])[] {
+  return commands.length === 0 ? [] : [text, commands];
+}
