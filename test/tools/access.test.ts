@@ -162,7 +162,7 @@ test("the report is a table, and says where accesses are recorded", () => {
 
 test("another environment is refused", () => {
   expect(() => access({ environments: [], localEnvironments: [] }, "production")).toThrow(
-    "expected no environment: there is none",
+    "expected no name: there is no environment\n   fix      Add one, and deploy it.",
   );
 });
 

@@ -230,6 +230,10 @@ test("an environment without a second region, and an unknown one", async () => {
   const one = withSecondRegion("pilot-light", { recovery: undefined });
   expect((await run(one, {})).code).toContain("a second region");
   await expect(failover({ environments: [one], localEnvironments: [] }, "live", {})).rejects.toThrow(
-    "no environment: there is none",
+    `1 problem, nothing was written:
+1. environment with a second region
+   value    "live"
+   expected no name: there is no environment with a second region
+   fix      Add one, and deploy it.`,
   );
 });

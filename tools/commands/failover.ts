@@ -41,7 +41,7 @@ export async function failover(
   const first = environments.find((own) => own.name === name);
   if (!first) {
     const known = environments.filter(({ recovery }) => recovery).map((own) => own.name);
-    throw new InvalidInput([unknown("environment", name, known, usage)]);
+    throw new InvalidInput([unknown("environment with a second region", name, known, usage)]);
   }
   const second = inSecondRegion(first);
   if (!second) throw new InvalidInput([noSecondRegion(name)]);

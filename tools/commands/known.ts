@@ -11,10 +11,12 @@ export interface Environments {
 
 /** A name that the project does not have. */
 export function unknown(what: string, value: string, known: readonly string[], usage: string): Problem {
+  if (known.length === 0)
+    return { path: what, value, expected: `no name: there is no ${what}`, fix: "Add one, and deploy it." };
   return {
     path: what,
     value,
-    expected: known.length === 0 ? `no ${what}: there is none` : `one of ${known.join(", ")}`,
+    expected: `one of ${known.join(", ")}`,
     fix: `Give the name of one: npx plinth ${usage}.`,
   };
 }
