@@ -68,7 +68,7 @@ function images({ images }: LocalNeeds): string[] {
     .filter((image) => docker("manifest", "inspect", image).output === undefined)
     .map(
       (image) =>
-        `The image ${image} is neither on this machine nor in a registry that it reaches: ${isProduct(image) ? `run docker pull ${image} where a registry can be reached, or set another image of the same program` : "build it (of the sample: npm run shop:image)"}.`,
+        `The image ${image} is neither on this machine nor in a registry that it reaches: ${isProduct(image) ? `run docker pull ${image} where a registry can be reached, or set another image of the same program` : "build it, as the README of the project shows"}.`,
     );
 }
 

@@ -144,7 +144,7 @@ test("reports an image that is neither on the machine nor in a registry", () => 
   engine({ registry: ["haproxy:3.2"] });
   const missing = "is neither on this machine nor in a registry that it reaches:";
   expect(problems({ images: ["shop:1.0.0", "haproxy:3.2", "shop:1.1.0", "postgres:16"] })).toEqual([
-    `The image shop:1.1.0 ${missing} build it (of the sample: npm run shop:image).`,
+    `The image shop:1.1.0 ${missing} build it, as the README of the project shows.`,
     `The image postgres:16 ${missing} run docker pull postgres:16 where a registry can be reached, or set another image of the same program.`,
   ]);
 });
