@@ -94,6 +94,16 @@ test("reports a syntax error with file and line, and exits with 1", () => {
   expect(stderr).toContain("program.ts:1:6");
 });
 
+test("a name that is not imported is an error without the lines of the bundle", () => {
+  write("program.ts", "console.log(off)");
+  const { status, stderr } = run();
+  expect(status).not.toBe(0);
+  expect(stderr).toContain(
+    "ReferenceError: off is not defined\n    at a line that the type checker shows: npx tsc --noEmit\n",
+  );
+  expect(stderr).not.toContain("at exports.load");
+});
+
 test("prints the error that a program throws", () => {
   write("program.ts", 'throw new Error("broken")');
   const { status, stderr } = run();

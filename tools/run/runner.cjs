@@ -66,9 +66,20 @@ exports.load = async (program) => {
   if (script.cachedDataRejected !== false)
     process.once("exit", () => keep(compiled, script.createCachedData()));
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(entry), module, entry, dirname(entry));
+  try {
+    script.runInThisContext()(module.exports, createRequire(entry), module, entry, dirname(entry));
+  } catch (error) {
+    throw located(error);
+  }
   return module.exports;
 };
+
+/** A name that is not imported: the lines of the bundle tell nothing, and the type checker knows the file. */
+function located(error) {
+  const isUnknownName = error instanceof ReferenceError && error.message.endsWith(" is not defined");
+  if (isUnknownName) error.stack = `${error}\n    at a line that the type checker shows: npx tsc --noEmit`;
+  return error;
+}
 
 async function bundled(entry, project, index) {
   const note = () => process.stderr.isTTY && console.error(`Bundling ${basename(entry)} …`);
