@@ -1,7 +1,11 @@
-/** By unknown key, the missing key that it is a misspelling of: each missing key is meant once, by the key that is nearest to it. */
+/**
+ * By unknown key, the missing key that it is a misspelling of: each missing key is meant once, by the key that is nearest to it, with `most`
+ * wrong letters.
+ */
 export function misspelt(
   unknown: readonly string[],
   missing: readonly string[],
+  most = Number.POSITIVE_INFINITY,
 ): ReadonlyMap<string, string> {
   const pairs = unknown.flatMap((written) =>
     missing.map((meant) => ({ written, meant, edits: edits(written, meant) })),
@@ -9,7 +13,7 @@ export function misspelt(
   const found = new Map<string, string>();
   const taken = new Set<string>();
   for (const { written, meant, edits } of pairs.sort((one, other) => one.edits - other.edits)) {
-    if (edits > mostEdits(meant) || found.has(written) || taken.has(meant)) continue;
+    if (edits > Math.min(most, mostEdits(meant)) || found.has(written) || taken.has(meant)) continue;
     found.set(written, meant);
     taken.add(meant);
   }

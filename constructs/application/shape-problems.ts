@@ -74,7 +74,7 @@ function meantBy(issues: readonly z.core.$ZodIssue[], config: unknown): Readonly
     for (const isMissing of [true, false]) {
       const unknown = issue.keys.filter((key) => !found.has(formatPath(at(key))));
       const known = unwritten.filter((key) => missing.has(formatPath(at(key))) === isMissing);
-      for (const [written, key] of misspelt(unknown, known))
+      for (const [written, key] of misspelt(unknown, known, isMissing ? undefined : 2))
         found.set(formatPath(at(written)), { path: at(key), isMissing });
     }
   }

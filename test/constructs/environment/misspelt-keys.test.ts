@@ -175,6 +175,15 @@ test("a required key is meant before an optional one that is as near", () => {
   ]);
 });
 
+test("an optional key with more than two other letters is another key", () => {
+  expect(inDev({ "services.mailer.logBuffersKiB": 25 })).toMatchObject([
+    { fix: "Rename it to logBufferMiB, or remove it." },
+  ]);
+  expect(inDev({ "services.mailer.loggersBufferKB": 25 })).toMatchObject([
+    { fix: "Correct the name, or remove it." },
+  ]);
+});
+
 test("a name in a group that has none is like no other name", () => {
   expect(keysIn("no services\nCorrect the name, or remove it.")).toEqual([]);
   expect(keysIn("the data stores orders, sessions\nCorrect the name, or remove it.")).toEqual([
