@@ -7,6 +7,7 @@ import type { Access } from "../../tools/access/words";
 import { access } from "../../tools/commands/access";
 import { exampleStacks } from "../support/examples";
 import { projectStack } from "../support/project";
+import { stacksInTwoRegions } from "../support/second-region";
 import { stackNamed } from "../support/synthesize";
 
 const stack = stackOf("production", { ...projectStack("production") });
@@ -34,6 +35,16 @@ test("so has each login of a cluster, with a proxy or without", () => {
     ["data/products", "product"],
   ] as const)
     expect(of(data, found)).toContain(`${user}: reads, writes`);
+});
+
+test("a secret that another region replicates has its name, and who reads it", () => {
+  const { second } = stacksInTwoRegions("pilot-light");
+  const there = accessIn(stackOf("production-recovery", { ...second }));
+  expect(of("replicated/shop-production-orders-api-1/secrets", there)).toEqual([
+    "services/api: reads",
+    "services/api, when ECS starts it: reads",
+  ]);
+  expect(there.filter(({ data }) => data.includes("$"))).toEqual([]);
 });
 
 test("a bucket has its readers, its writers, and what its policy allows", () => {
