@@ -1,23 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { environments, localEnvironments } from "../../environments/all";
 import { load } from "../../tools/commands/load";
 import { loadScript } from "../../tools/load/script";
+import { eachInOwnFolder } from "../support/own-folder";
 
 const project = { environments, localEnvironments };
-const here = process.cwd();
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "plinth-load-"));
-  process.chdir(folder);
-  jest.spyOn(console, "log").mockReturnValue(undefined);
-});
-afterEach(() => {
-  process.chdir(here);
-  rmSync(folder, { recursive: true, force: true });
-  jest.restoreAllMocks();
-});
+eachInOwnFolder();
 
 /** As k6 exports it. */
 const measured = {

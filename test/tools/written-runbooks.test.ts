@@ -1,17 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidInput } from "../../constructs/application/problem";
 import { environments, localEnvironments } from "../../environments/all";
 import { writeRunbooks } from "../../tools/commands/runbooks";
+import { eachInOwnFolder } from "../support/own-folder";
 import { projectStacks } from "../support/project";
 import { stacksInTwoRegions, withSecondRegion } from "../support/second-region";
 import type { Synthesized } from "../support/synthesize";
@@ -23,18 +15,7 @@ const inTwoRegions = (["pilot-light", "backup-and-restore"] as const).map((mode)
   ...stacksInTwoRegions(mode),
 }));
 
-const here = process.cwd();
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "plinth-runbooks-"));
-  process.chdir(folder);
-  jest.spyOn(console, "log").mockReturnValue(undefined);
-});
-afterEach(() => {
-  process.chdir(here);
-  rmSync(folder, { recursive: true, force: true });
-  jest.restoreAllMocks();
-});
+eachInOwnFolder();
 
 function synthesized(stacks: Iterable<readonly [name: string, json: Synthesized]>): void {
   for (const [name, json] of stacks) {
